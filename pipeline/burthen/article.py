@@ -34,7 +34,8 @@ class KindReading:
 
     Attributes:
         value: The kind; None when nothing tells.
-        evidence: Pairs of a place (`jsonld`, `url`, `headline`, `byline`, `section`, `text`, `user`) and the words read there.
+        evidence: Pairs of a place (`jsonld`, `url`, `headline`, `byline`, `section`, `text`, `user`) and the words read
+            there.
     """
 
     value: ArticleKind | None = None

@@ -6,7 +6,7 @@
     ├── ResourceError     B3xx       weights or bundled data are missing or not what the manifest says
     └── RecordError       B4xx       a record that does not follow its schema
 
-Codes are stable: they are never given a second meaning. The table `CODES` is the reference that the documentation prints.
+Codes are stable: they are never given a second meaning. The table `CODES` is what the documentation prints.
 """
 
 from __future__ import annotations
@@ -96,7 +96,5 @@ class RecordError(BurthenError):
     stage = "record"
 
 
-def _rebuild(
-    kind: type[BurthenError], code: str, place: str, remedy: str, detail: str, stage: str
-) -> BurthenError:
+def _rebuild(kind: type[BurthenError], code: str, place: str, remedy: str, detail: str, stage: str) -> BurthenError:
     return kind(code, place, remedy, detail=detail, stage=stage)

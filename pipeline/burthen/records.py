@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any, Literal, Self
+from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from burthen import labels
 
-SCHEMA_ID = "burthen/record/1"
-ERROR_SCHEMA_ID = "burthen/error/1"
+SCHEMA_ID: Final = "burthen/record/1"
+ERROR_SCHEMA_ID: Final = "burthen/error/1"
 
 Probability = float
 
@@ -119,8 +119,8 @@ class Sentence(Quoted):
 class Holder(Model):
     """Somebody who says or holds something.
 
-    `id` is stable across articles: `author`, `government:<ISO>`, `person:<slug>`, `institution:<slug>`, `outlet:<slug>`,
-    `group:<slug>`, `document:<slug>` or `unnamed`.
+    `id` is stable across articles: `author`, `government:<ISO>`, `person:<slug>`, `institution:<slug>`,
+    `outlet:<slug>`, `group:<slug>`, `document:<slug>` or `unnamed`.
     """
 
     id: str

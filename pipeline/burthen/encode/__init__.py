@@ -1,0 +1,1 @@
+"""Encode: one transformer pass over an article, and the heads that read its states."""

@@ -1,0 +1,1 @@
+"""Stance: who stands where on which proposition."""

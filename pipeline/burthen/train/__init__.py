@@ -1,0 +1,1 @@
+"""Train: makes the models from open data and measures them."""

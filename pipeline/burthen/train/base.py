@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,19 @@ from burthen.train.augment import create_news_augmenter
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 TREEBANKS = {"train": ("ud_ewt/en_ewt-ud-train.conllu", "ud_gum_open/gum6-train.conllu"),
              "dev": ("ud_ewt/en_ewt-ud-dev.conllu", "ud_gum_open/gum6-dev.conllu")}  # fmt: skip
+RAW_TEXT = {
+    "EWT dev": "ud_ewt/en_ewt-ud-dev.conllu",
+    "GUM dev": "ud_gum_open/gum6-dev.conllu",
+    "EWT test": "ud_ewt/en_ewt-ud-test.conllu",
+    "GUM test": "ud_gum_open/gum6-test.conllu",
+    "PUD test (news, Wikipedia)": "ud_pud/en_pud-ud-test.conllu",
+}
+ENTITY_SETS = (("crossner_politics", "dev"), ("gum_open", "dev"), ("uner_pud", "test"), ("crossner_politics", "test"),
+               ("re3d_open", "test"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,20 +87,53 @@ def assemble(core: Path, ner: Path) -> Language:
 
 
 def train_base(run: BaseTraining, target: Path) -> dict[str, Any]:
-    """Runs the whole recipe and writes the pipeline to `target`.
+    """Runs the whole recipe, and writes pipeline, metrics and card to `target`.
+
+    A half whose best model is already under `run.work` is not trained again.
 
     Returns:
-        The development scores that spaCy recorded for the two halves.
+        The metrics, as in `metrics.json`.
     """
+    from burthen.train.cards import base_card
+    from burthen.train.score_encoder import write_json
+
     prepare(run)
-    halves = {part: train_part(run, part) for part in ("core", "ner")}
+    halves = {}
+    for part in ("core", "ner"):
+        finished = run.work / part / "model-last"
+        halves[part] = finished.with_name("model-best") if finished.exists() else train_part(run, part)
     nlp = assemble(halves["core"], halves["ner"])
-    scores = {part: _performance(folder) for part, folder in halves.items()}
-    nlp.meta.update(name="burthen_base", license="CC BY-SA 4.0", performance=scores)
+    nlp.meta.update(name="burthen_base", license="CC BY-SA 4.0", performance={})
     nlp.to_disk(target)
-    return scores
+    metrics = measure(nlp, run)
+    write_json(target / "metrics.json", metrics)
+    (target / "CARD.md").write_text(base_card(metrics, run.configs / "ner_labels.toml"), "utf8")
+    return metrics
 
 
-def _performance(folder: Path) -> dict[str, Any]:
-    performance: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf8"))["performance"]
-    return performance
+def measure(nlp: Language, run: BaseTraining) -> dict[str, Any]:
+    """Scores development sets on gold tokens, all treebanks from raw text, and entities."""
+    from burthen.train.score_base import score_entities, score_gold_tokens, score_raw_text
+
+    scheme = entity_docs.EntityScheme.read(run.configs / "ner_labels.toml")
+    return {
+        "gold_tokens": score_gold_tokens(nlp, [run.data / path for path in TREEBANKS["dev"]]),
+        "raw_text": {name: score_raw_text(nlp, run.data / path) for name, path in RAW_TEXT.items()},
+        "entities": {
+            f"{name} {part}": score_entities(nlp, list(_entity_gold(nlp, run, scheme, name, part)))
+            for name, part in ENTITY_SETS
+        },
+    }
+
+
+def _entity_gold(
+    nlp: Language, run: BaseTraining, scheme: entity_docs.EntityScheme, name: str, part: str
+) -> Iterator[tuple[Doc, dict[str, list[str]]]]:
+    from spacy.tokens import Doc
+
+    source = next((source for source in scheme.sources if source["name"] == name), {"name": name})
+    for sentence in entity_docs.read_sentences(run.data / "ner_open", source, part):
+        words = [word if word.strip() else "\u2423" for word in sentence["tokens"]]
+        gold = {f"{start}:{end}": allowed for start, end, allowed in sentence["ents"]}
+        supervised = [label for label in sentence["sup"] if label in scheme.labels]
+        yield Doc(nlp.vocab, words=words), {**gold, "": supervised}

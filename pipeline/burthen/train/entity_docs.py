@@ -1,7 +1,7 @@
 """Turns the harmonised open entity sets into spaCy Docs with partial labels.
 
-A sentence of those sets is `{"src", "split", "doc", "tokens", "ents": [[start, end, [allowed labels]]], "sup": [labels]}`
-where `sup` lists the labels for which an unmarked word is a negative. spaCy keeps a missing value apart from "outside",
+A sentence of those sets has the keys `src`, `split`, `doc`, `tokens`, `ents` (`[start, end, [allowed labels]]`)
+and `sup`, where `sup` lists the labels for which an unmarked word is a negative. spaCy keeps a missing value apart from "outside",
 and its transition oracle charges nothing for any action on a missing value; that is the partial-label loss used here.
 """
 
@@ -79,7 +79,8 @@ def build_doc(vocab: Vocab, sentence: dict[str, Any], scheme: EntityScheme) -> D
 
     words = [word if word.strip() else "\u2423" for word in sentence["tokens"]]
     doc = Doc(vocab, words=words, spaces=_spaces(words))
-    entities, missing, covered = [], [], set()
+    entities, missing = [], []
+    covered: set[int] = set()
     for start, end, allowed in sentence["ents"]:
         label = scheme.decide(allowed, words[start:end])
         if label is None or (label and label not in scheme.labels):

@@ -62,7 +62,7 @@ def build_doc(vocab: Vocab, group: list[TreebankSentence]) -> Doc:
 
 def fold_subtype(deprel: str) -> str:
     """Returns the relation without its subtype, unless later stages read that subtype."""
-    return deprel if deprel in KEPT_SUBTYPES else deprel.split(":")[0]
+    return deprel if deprel in KEPT_SUBTYPES else deprel.split(":", maxsplit=1)[0]
 
 
 def write_docbin(vocab: Vocab, paths: Iterable[Path], target: Path) -> int:

@@ -1,0 +1,192 @@
+"""The pipeline as one object: articles in, records out, one for each, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from burthen import manifest, records
+from burthen.article import Article
+from burthen.assemble import build_record
+from burthen.clean import clean
+from burthen.encode.component import BUNDLED, encoder_folder
+from burthen.errors import BurthenError, SettingsError
+from burthen.ingest import Failure
+from burthen.settings import LAYERS, Settings, load_settings
+from burthen.targets import Target, load_targets, targets_sha256
+from burthen.version import CODEBOOK_VERSION, __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# What a layer needs beyond the annotated text. Claims and figures tell voice and endorsement to each other.
+COMPONENTS_OF = {
+    "sentences": ("burthen_encoder", "burthen_claims"),
+    "claims": ("burthen_encoder", "burthen_claims", "burthen_figures"),
+    "figures": ("burthen_claims", "burthen_figures"),
+    "stances": ("burthen_encoder", "burthen_claims", "burthen_stance"),
+}
+ORDER = ("burthen_encoder", "burthen_claims", "burthen_figures", "burthen_stance")
+
+
+def load(
+    settings: Settings | None = None, *, targets: Sequence[str | Path] = (), layers: Sequence[str] | None = None
+) -> Language:
+    """Returns the pipeline as a spaCy `Language`.
+
+    Args:
+        settings: Settings; the bundled defaults if None.
+        targets: Target files beyond those of the settings.
+        layers: Layers to run; those of the settings if None.
+
+    Raises:
+        SettingsError: B202 for a bad target file, B204 for an unknown layer.
+        ResourceError: B301 or B302 for weights that are missing or damaged.
+    """
+    import spacy
+
+    from burthen.annotate.components import customize_tokenizer
+
+    settings = settings or load_settings()
+    wanted = {name for layer in check_layers(layers or settings.layers) for name in COMPONENTS_OF[layer]}
+    nlp = spacy.load(manifest.checked_folder("base"))
+    customize_tokenizer(nlp)
+    nlp.add_pipe("burthen_sentences", first=True)
+    nlp.add_pipe("burthen_voices")
+    for name in ORDER:
+        if name in wanted:
+            _import_factory(name)
+            nlp.add_pipe(name, config=_component_config(name, settings, targets))
+    return nlp
+
+
+def check_layers(layers: Sequence[str]) -> list[str]:
+    """Returns the layers in the order of the record.
+
+    Raises:
+        SettingsError: B204 for a name that is no layer.
+    """
+    for layer in layers:
+        if layer not in LAYERS:
+            raise SettingsError("B204", layer, f"Choose among {', '.join(LAYERS)}.")
+    return [layer for layer in LAYERS if layer in layers]
+
+
+class Analyzer:
+    """Analyses articles one by one, so that no article's record depends on another's.
+
+    Args:
+        settings: Settings; the bundled defaults if None.
+        targets: Target files beyond those of the settings.
+        layers: Layers to run; those of the settings if None.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        targets: Sequence[str | Path] | None = None,
+        layers: Sequence[str] | None = None,
+    ) -> None:
+        self.settings = settings or load_settings()
+        self.layers = check_layers(layers or self.settings.layers)
+        self.targets: tuple[Target, ...] = load_targets([*self.settings.targets, *(targets or ())])
+        _set_threads(self.settings.encoder.threads)
+        self.nlp = load(self.settings, targets=targets or (), layers=self.layers)
+        self.provenance = self._provenance()
+
+    def analyze(self, articles: Iterable[Article | Failure]) -> Iterator[records.Record | records.ErrorRecord]:
+        """Yields one record or error record for each article, in order; no article's failure reaches another."""
+        for article in articles:
+            if isinstance(article, Failure):
+                yield error_record(article.source, article.error, article.id, article.outlet, article.headline)
+            else:
+                yield self.analyze_one(article)
+
+    def analyze_one(self, article: Article) -> records.Record | records.ErrorRecord:
+        """Returns the record of one article, or the error record that stands for it."""
+        from burthen.annotate.readings import DocSource
+
+        try:
+            cleaned = clean(article)
+            doc = self.nlp.make_doc(cleaned.text)
+            doc._.source = DocSource(article, cleaned)
+            return build_record(self.nlp(doc), self.layers, self.provenance)
+        except BurthenError as error:
+            return error_record(article.source, error, article.id, article.outlet, article.headline)
+        except Exception as error:  # one article must not cost the batch, whatever went wrong with it
+            wrapped = BurthenError(
+                "B199", str(article.source), "Report it with the article.", detail=f"{type(error).__name__}: {error}"
+            )
+            wrapped.__cause__ = error
+            return error_record(article.source, wrapped, article.id, article.outlet, article.headline)
+
+    def info(self) -> dict[str, Any]:
+        """Returns versions, models and settings that produce these records."""
+        return {
+            **self.provenance.model_dump(mode="json"),
+            "components": list(self.nlp.pipe_names),
+            "targets": [target.id for target in self.targets],
+        }
+
+    def _provenance(self) -> records.Provenance:
+        return records.Provenance(
+            burthen=__version__,
+            models=_model_hashes(self.settings, self.nlp.pipe_names),
+            settings_sha256=self.settings.sha256(),
+            targets_sha256=targets_sha256(self.targets) if "stances" in self.layers else None,
+            codebook_version=CODEBOOK_VERSION,
+            layers_run=list(self.layers),
+        )
+
+
+def error_record(
+    source: Any, error: BurthenError, article_id: str | None, outlet: str | None = None, headline: str | None = None
+) -> records.ErrorRecord:
+    """Returns the line that stands for a failed article."""
+    return records.ErrorRecord(
+        schema=records.ERROR_SCHEMA_ID,
+        article=records.ErrorArticle(
+            id=article_id,
+            source=records.Source(path=source.path, format=source.format, row=source.row),
+            outlet=outlet,
+            headline=headline,
+        ),
+        error=records.ErrorDetail(code=error.code, stage=error.stage, message=f"{error.message}. {error.remedy}"),
+    )
+
+
+def _component_config(name: str, settings: Settings, targets: Sequence[str | Path]) -> dict[str, Any]:
+    encoder = {"name_or_path": settings.encoder.name_or_path, "device": settings.encoder.device}
+    match name:
+        case "burthen_encoder":
+            return {**encoder, "window_tokens": settings.encoder.window_tokens}
+        case "burthen_stance":
+            names = [*settings.targets, *map(str, targets)]
+            return {**encoder, **settings.stance.model_dump(), "targets": names}
+        case _:
+            return {}
+
+
+def _import_factory(name: str) -> None:
+    from importlib import import_module
+
+    module = {"burthen_encoder": "encode", "burthen_claims": "claims", "burthen_figures": "figures"}
+    import_module(f"burthen.{module.get(name, 'stance')}.component")
+
+
+def _model_hashes(settings: Settings, pipe_names: Sequence[str]) -> dict[str, str]:
+    hashes = {"base": str(manifest.entries()["base"]["sha256"])}
+    if "burthen_encoder" in pipe_names or "burthen_stance" in pipe_names:
+        name_or_path = settings.encoder.name_or_path
+        bundled = name_or_path == BUNDLED
+        entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
+        hashes["encoder"] = str(entry["sha256"])
+    return hashes
+
+
+def _set_threads(threads: int) -> None:
+    if threads:
+        import torch
+
+        torch.set_num_threads(threads)

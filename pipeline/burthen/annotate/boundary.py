@@ -1,0 +1,139 @@
+"""Decides whether terminal punctuation ends its sentence, from the words on both sides."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burthen.annotate.gazetteer import is_country_name
+from burthen.annotate.lexicon import words
+from burthen.annotate.marks import Direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WORD = re.compile(r"\w")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALISM = re.compile(r"(?:[^\W\d_]\.){2,}")
+_ROMAN_OR_DIGIT = re.compile(r"\d|[IVXLC]+\b")
+_ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\.?")
+_ATTRIBUTION_WINDOW = 8
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """A place where a sentence may end.
+
+    Attributes:
+        block: Indices of the tokens of the block.
+        terminal: Position in the block of the token that ends in terminal punctuation.
+        start: Position in the block of the token that would start the next sentence.
+        quotes: Direction of the quotation marks among the tokens.
+    """
+
+    doc: Doc
+    block: list[int]
+    terminal: int
+    start: int
+    quotes: dict[int, Direction]
+
+    def token(self, position: int) -> Token:
+        """Returns the token at a position of the block."""
+        return self.doc[self.block[position]]
+
+    @property
+    def first_word(self) -> Token | None:
+        """The first token with a letter or digit at or after `start`; None at the end of the block."""
+        for position in range(self.start, min(len(self.block), self.start + 6)):
+            token = self.token(position)
+            if _WORD.search(token.text):
+                return token
+        return None
+
+    @property
+    def spaced(self) -> bool:
+        """Whether white space stands before `start`."""
+        return self.token(self.start).idx > self.token(self.start - 1).idx + len(self.token(self.start - 1))
+
+    @property
+    def after_quote(self) -> bool:
+        """Whether a closing quotation mark stands between the terminal and `start`."""
+        between = self.block[self.terminal + 1 : self.start]
+        return any(self.quotes.get(i) is Direction.CLOSE for i in between)
+
+
+def decide(boundary: Boundary) -> bool | None:
+    """Tells whether a sentence starts at `boundary.start`; None leaves it to the parser."""
+    first = boundary.first_word
+    if first is None or first.text[0].islower():
+        return False
+    if not boundary.spaced and not _glued_sentence(boundary, first):
+        return False
+    text = boundary.token(boundary.terminal).text
+    if text[-1] in "?!":
+        return not (boundary.after_quote and _attribution_follows(boundary))
+    if text.endswith(("..", "…")):
+        return True if _is_opener(first) or boundary.after_quote else None
+    return _after_full_stop(boundary, first)
+
+
+def _after_full_stop(boundary: Boundary, first: Token) -> bool | None:
+    word = _word_before_stop(boundary)
+    lower = word.casefold()
+    if _is_enumerator(boundary, word):
+        return False
+    if lower in words("sentences", "numbered") and _ROMAN_OR_DIGIT.match(first.text):
+        return False
+    if word[0].isupper() and lower in words("sentences", "titles") or lower in words("sentences", "inner"):
+        return False
+    if _INITIAL.fullmatch(word) and word[0].isupper():
+        return _is_opener(first) and first.text != "I"
+    if word[0].isupper() and lower in words("sentences", "months"):
+        return _is_opener(first) or (False if first.text[0].isdigit() else None)
+    if lower in words("sentences", "closing"):
+        return True
+    if _INITIALISM.fullmatch(word):
+        return True if _is_opener(first) else None if is_country_name(first.text) else False
+    if word[0].isupper() and lower in words("sentences", "open"):
+        return True if _is_opener(first) else None
+    return True
+
+
+def _word_before_stop(boundary: Boundary) -> str:
+    token = boundary.token(boundary.terminal)
+    if len(token.text) > 1 or boundary.terminal == 0:
+        return str(token.text)
+    before = boundary.token(boundary.terminal - 1)
+    # A split abbreviation such as "No" + "." is read as one word.
+    return f"{before.text}." if before.idx + len(before) == token.idx and _WORD.search(before.text) else "."
+
+
+def _is_enumerator(boundary: Boundary, word: str) -> bool:
+    """Tells whether the stop belongs to the number of a list item, which opens its block."""
+    n_words = sum(bool(_WORD.search(boundary.token(p).text)) for p in range(min(boundary.terminal + 1, 4)))
+    return n_words == 1 and boundary.terminal < 3 and bool(_ENUMERATOR.fullmatch(word)) and word.casefold() != "i."
+
+
+def _is_opener(token: Token) -> bool:
+    return token.lower_ in words("sentences", "openers")
+
+
+def _glued_sentence(boundary: Boundary, first: Token) -> bool:
+    """Tells whether a space was lost between two sentences: "will pay.The"."""
+    before = boundary.token(boundary.terminal - 1).text if boundary.terminal else ""
+    return before[-1:].islower() and first.text[0].isupper() and (first.text[1:2].islower() or _is_opener(first))
+
+
+def _attribution_follows(boundary: Boundary) -> bool:
+    """Tells whether a name and a verb of saying follow, as in '"Who pays?" Ms. Arden asked.'"""
+    first = boundary.first_word
+    if first is not None and _is_opener(first) and first.text != "I":
+        return False
+    for position in range(boundary.start, min(len(boundary.block), boundary.start + _ATTRIBUTION_WINDOW)):
+        text = boundary.token(position).text
+        if text.casefold() in words("sentences", "attributing"):
+            return True
+        if text in {".", "?", "!", ";", ":"} or boundary.quotes.get(boundary.block[position]) is Direction.OPEN:
+            return False
+    return False

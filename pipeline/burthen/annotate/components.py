@@ -1,0 +1,58 @@
+"""The spaCy components of the annotate stage: sentence boundaries and voices."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from burthen.annotate.extensions import register_extensions
+from burthen.annotate.sentences import sentence_starts
+from burthen.annotate.tokenizer import customize_tokenizer
+from burthen.annotate.voices import read_voices
+
+__all__ = ["create_sentences", "create_voices", "customize_tokenizer"]
+
+
+class SentenceBoundaries:
+    """Presets `Token.is_sent_start` before the parser, which keeps what is set and decides the rest."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the boundaries of one Doc."""
+        for token, start in zip(doc, sentence_starts(doc), strict=True):
+            token.is_sent_start = start
+        return doc
+
+
+class Voices:
+    """Writes `doc._.attributions`, `doc._.sentence_voices` and `doc.spans["attributions"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Reads the voices of one parsed Doc."""
+        attributions, sentence_voices = read_voices(doc)
+        doc._.attributions = attributions
+        doc._.sentence_voices = sentence_voices
+        pieces = ((piece, attribution) for attribution in attributions for piece in attribution.content)
+        spans = (
+            doc.char_span(piece.start, piece.end, label=attribution.source.id, alignment_mode="expand")
+            for piece, attribution in pieces
+        )
+        doc.spans["attributions"] = [span for span in spans if isinstance(span, Span)]
+        return doc
+
+
+@Language.factory("burthen_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:  # noqa: ARG001  (spaCy calls it with both)
+    """Creates the sentence boundary rules; put them before the parser."""
+    register_extensions()
+    return SentenceBoundaries()
+
+
+@Language.factory(
+    "burthen_voices",
+    requires=["token.dep", "token.head", "doc.sents"],
+    assigns=["doc._.attributions", "doc._.sentence_voices", "doc.spans"],
+)
+def create_voices(nlp: Language, name: str) -> Voices:  # noqa: ARG001  (spaCy calls it with both)
+    """Creates the reader of voices; put it after the parser and the entities."""
+    register_extensions()
+    return Voices()

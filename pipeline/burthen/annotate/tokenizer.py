@@ -1,0 +1,32 @@
+"""Small additions to spaCy's English tokenizer, which the parser was trained with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from burthen.annotate.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Dollars and other units that spaCy leaves glued to their number; "US$", "C$" and "A$" it knows.
+_CURRENCY_PREFIXES = (r"(?:NT|HK|NZ|S|R|RM)\$(?=\d)", r"(?:RM|Rs\.?|CHF|EUR|USD|JPY|KRW|AUD|CAD|GBP|Php)(?=\d)")
+
+
+def customize_tokenizer(nlp: Language) -> None:
+    """Keeps the full stop on abbreviations of ranks and offices, and cuts currency codes from their number.
+
+    `No.` stays in two tokens, because "No." is also an answer; sentence rules look at the number behind it.
+    """
+    from spacy.symbols import ORTH
+    from spacy.util import compile_prefix_regex
+
+    tokenizer = nlp.tokenizer
+    lists = table("sentences")
+    for word in (*lists["titles"], *lists["inner"], *lists["months"], *lists["open"]):
+        if not word.endswith(".") or " " in word or word in tokenizer.rules:
+            continue
+        # "mar.", "miss.", "wash." in small letters are ordinary words at the end of a sentence.
+        tokenizer.add_special_case(word, [{ORTH: word}])
+    prefixes = (*_CURRENCY_PREFIXES, *(nlp.Defaults.prefixes or ()))
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search

@@ -1,0 +1,213 @@
+"""Makes sentence readings and claims of a Doc from its features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from burthen.annotate.readings import Attribution, SentenceVoice
+from burthen.claims.ask import extract_ask
+from burthen.claims.canonical import canonical_text
+from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
+from burthen.claims.features import Features
+from burthen.claims.flags import is_checkworthy, is_hedged, is_negated
+from burthen.claims.force import read_force
+from burthen.claims.readings import ClaimReading, SentenceReading
+from burthen.claims.split import split_claims
+from burthen.claims.tokens import token_range
+from burthen.claims.types import TypeDecision, decide_type
+from burthen.labels import ClaimType, Force, Mode, Voice
+from burthen.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Scores = Mapping[str, float]
+
+
+class ClaimReader:
+    """Reads one Doc; every method is linear in what it reads."""
+
+    def __init__(self, features: Features, scores: Sequence[Scores] | None) -> None:
+        """Takes what is known of the Doc.
+
+        Args:
+            features: Its clauses and cues.
+            scores: A model's evidence for each sentence, None without a model.
+        """
+        self.features = features
+        self.doc: Doc = features.doc
+        self.scores = scores
+        self.voices: Sequence[SentenceVoice] = self.doc._.sentence_voices
+        self.attributions: Sequence[Attribution] = self.doc._.attributions
+        self.sentence_of = [at for at, sentence in enumerate(features.sentences) for _ in sentence]
+        self.forces = [read_force(features, attribution) for attribution in self.attributions]
+
+    def sentence_decisions(self) -> list[TypeDecision]:
+        """Returns the type of every sentence."""
+        return [self._decide_sentence(index) for index in range(len(self.features.sentences))]
+
+    def _decide_sentence(self, index: int) -> TypeDecision:
+        sentence = self.features.sentences[index]
+        own = self._attribution_of(index)
+        if own is not None:
+            reported = self._decide_reported(index, own)
+            if reported is not None:
+                return reported
+        demand = self._reported_demand(index)
+        if demand is not None:
+            return demand
+        following = index + 1 < len(self.features.sentences)
+        next_end = self.features.sentences[index + 1].end if following else None
+        return decide_type(self.features, sentence.start, sentence.end, self._scores(index), next_end=next_end)
+
+    def _attribution_of(self, index: int) -> int | None:
+        """Returns the attribution that makes a sentence another's."""
+        if index >= len(self.voices) or self.voices[index].voice is not Voice.OTHER:
+            return None
+        return self.voices[index].attribution
+
+    def _decide_reported(self, index: int, number: int) -> TypeDecision | None:
+        """Types a sentence of another's by its content; a reported demand is an event (fixed decision)."""
+        sentence, attribution = self.features.sentences[index], self.attributions[number]
+        if self.forces[number] is Force.DIRECTIVE and not self._own_direct_sentence(index, attribution):
+            whole = decide_type(self.features, sentence.start, sentence.end)
+            return TypeDecision(ClaimType.FACTUAL, "factual-reported-demand", whole.clauses[:1])
+        stretch = self._content_in(index, attribution)
+        if stretch is None:
+            return None
+        share = (stretch[1] - stretch[0]) / max(1, len(sentence))
+        return decide_type(self.features, *stretch, self._scores(index) if share >= 0.5 else None)
+
+    def _own_direct_sentence(self, index: int, attribution: Attribution) -> bool:
+        """Tells whether a directly quoted demand stands as its own sentence, without reporting words in it."""
+        if attribution.mode is not Mode.DIRECT:
+            return False
+        sentence = self.features.sentences[index]
+        cue = attribution.cue
+        return cue is None or not sentence.start_char <= cue.start < sentence.end_char
+
+    def _content_in(self, index: int, attribution: Attribution) -> tuple[int, int] | None:
+        sentence = self.features.sentences[index]
+        pieces = [token_range(self.doc, piece) for piece in attribution.content]
+        inside = [(max(a, sentence.start), min(b, sentence.end)) for a, b in pieces]
+        inside = [(a, b) for a, b in inside if b > a]
+        return (inside[0][0], inside[-1][1]) if inside else None
+
+    def _reported_demand(self, index: int) -> TypeDecision | None:
+        """Types a sentence of the author's whose main predicate is a reported demand: an event."""
+        sentence = self.features.sentences[index]
+        for number, attribution in enumerate(self.attributions):
+            cue = attribution.cue
+            if self.forces[number] is not Force.DIRECTIVE or cue is None:
+                continue
+            start, end = token_range(self.doc, cue)
+            root = sentence.root.i if self.doc.has_annotation("DEP") else start
+            if sentence.start <= start and end <= sentence.end and start <= root < end:
+                whole = decide_type(self.features, sentence.start, sentence.end)
+                clause = self.features.tree.clauses.get(root)
+                return TypeDecision(
+                    ClaimType.FACTUAL, "factual-reported-demand", (clause,) if clause else whole.clauses
+                )
+        return None
+
+    def _scores(self, index: int) -> Scores | None:
+        return self.scores[index] if self.scores is not None else None
+
+    def sentence_reading(self, index: int, decision: TypeDecision) -> SentenceReading:
+        """Returns type and flags of one sentence."""
+        sentence = self.features.sentences[index]
+        return SentenceReading(
+            type=decision.type,
+            hedged=is_hedged(self.features, decision),
+            negated=decision.type is not ClaimType.NONE and is_negated(self.features, decision),
+            rhetorical=decision.rhetorical,
+            checkworthy=is_checkworthy(self.features, decision, sentence.start, sentence.end),
+            p=decision.p,
+            rule=decision.rule,
+        )
+
+    def own_claims(self, decisions: Sequence[TypeDecision]) -> Iterator[ClaimReading]:
+        """Yields the author's own claims."""
+        for index, decision in enumerate(decisions):
+            voice = self.voices[index].voice if index < len(self.voices) else Voice.AUTHOR
+            if voice is Voice.OTHER or decision.type is ClaimType.NONE:
+                continue
+            sentence = self.features.sentences[index]
+            for span, part in split_claims(self.features, sentence.start, sentence.end, decision):
+                force = Force.DIRECTIVE if part.type is ClaimType.POLICY else Force.ASSERTIVE
+                yield self._claim((span,), index, part, Voice.AUTHOR, force)
+
+    def attributed_claims(self) -> Iterator[ClaimReading]:
+        """Yields one claim for each attribution."""
+        readings = settle_by_document(
+            [
+                read_endorsement(self.features, attribution, self.voices, self.sentence_of, force)
+                for attribution, force in zip(self.attributions, self.forces, strict=True)
+            ],
+            self.attributions,
+        )
+        for number, reading in enumerate(readings):
+            claim = self._attributed(number, reading)
+            if claim is not None:
+                yield claim
+
+    def _attributed(self, number: int, reading: EndorsementReading) -> ClaimReading | None:
+        attribution = self.attributions[number]
+        pieces = [piece for piece in attribution.content if len(piece)]
+        start, end = token_range(self.doc, attribution.extent)
+        if not pieces or start == end:
+            return None
+        decision = self._decide_content(start, end)
+        return self._claim(
+            tuple(pieces), self.sentence_of[start], decision, Voice.OTHER, self.forces[number], number, reading
+        )
+
+    def _decide_content(self, start: int, end: int) -> TypeDecision:
+        """Types quoted content; of several sentences the first that asserts something counts."""
+        decision = None
+        for index in range(self.sentence_of[start], self.sentence_of[end - 1] + 1):
+            sentence = self.features.sentences[index]
+            low, high = max(start, sentence.start), min(end, sentence.end)
+            scores = self._scores(index) if (high - low) >= 0.5 * len(sentence) else None
+            found = decide_type(self.features, low, high, scores)
+            if decision is None or decision.type is ClaimType.NONE:
+                decision = found
+        return decision or TypeDecision(ClaimType.NONE, "none-stub")
+
+    def _claim(
+        self,
+        spans: tuple[Span, ...],
+        index: int,
+        decision: TypeDecision,
+        voice: Voice,
+        force: Force,
+        number: int | None = None,
+        endorsement: EndorsementReading | None = None,
+    ) -> ClaimReading:
+        attribution = self.attributions[number] if number is not None else None
+        start, end = token_range(self.doc, Span(spans[0].start, spans[-1].end))
+        asked = decision.type is ClaimType.POLICY or force is Force.DIRECTIVE
+        return ClaimReading(
+            spans=spans,
+            sentence=index,
+            type=decision.type,
+            voice=voice,
+            force=force,
+            hedged=is_hedged(self.features, decision),
+            negated=decision.type is not ClaimType.NONE and is_negated(self.features, decision),
+            checkworthy=is_checkworthy(self.features, decision, start, end),
+            source=attribution.source if attribution else None,
+            cue=attribution.cue if attribution else None,
+            mode=attribution.mode if attribution else None,
+            chain=attribution.chain if attribution else (),
+            attribution=number,
+            endorsement=endorsement.value if endorsement else None,
+            endorsement_scope=endorsement.scope if endorsement else None,
+            endorsement_evidence=endorsement.evidence if endorsement else None,
+            ask=extract_ask(self.features, decision.clauses[0]) if asked and decision.clauses else None,
+            canonical=canonical_text(self.features, spans[0], self.attributions),
+            decided_by=decision.decided_by,
+            p=decision.p,
+            rule=decision.rule if endorsement is None else f"{decision.rule}; endorsement: {endorsement.rule}",
+        )

@@ -1,0 +1,168 @@
+"""Decides the type of a sentence or a quoted proposition: rules in the codebook's order, joined with a model if there is one."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from burthen.claims.clauses import Clause
+from burthen.claims.deontic import Finding, is_imperative, policy, predictive
+from burthen.claims.features import Features, main_clauses
+from burthen.claims.questions import is_question, is_rhetorical
+from burthen.claims.substance import causal, evaluative, factual, verdict
+from burthen.labels import ClaimType, DecidedBy
+from burthen.resources import config
+
+ORDER = tuple(ClaimType)
+RULES: tuple[tuple[ClaimType, Callable[[Features, Clause], Finding | None]], ...] = (
+    (ClaimType.POLICY, policy),
+    (ClaimType.PREDICTIVE, predictive),
+    (ClaimType.CAUSAL, causal),
+    (ClaimType.EVALUATIVE, evaluative),
+    (ClaimType.FACTUAL, factual),
+)
+
+
+@dataclass(frozen=True)
+class TypeDecision:
+    """The type of a stretch of text and what it rests on.
+
+    Attributes:
+        clauses: The main clauses that carry the type; flags are read from these.
+        frames: Clauses around the assertion that add no assertion of their own ("it can be said that").
+        p: Probability of the type where a model took part.
+    """
+
+    type: ClaimType
+    rule: str
+    clauses: tuple[Clause, ...] = ()
+    frames: tuple[Clause, ...] = ()
+    rhetorical: bool = False
+    decided_by: DecidedBy = DecidedBy.RULE
+    p: float | None = None
+
+
+@cache
+def joining() -> Mapping[str, Any]:
+    """Returns thresholds and weights of the decision layer (`configs/claims/types.toml`)."""
+    return tomllib.loads(config("claims/types.toml").read_text(encoding="utf-8"))
+
+
+def decide_type(
+    features: Features, start: int, end: int, scores: Mapping[str, float] | None = None, *, next_end: int | None = None
+) -> TypeDecision:
+    """Returns the type of the tokens from `start` to `end`.
+
+    Args:
+        features: Clauses and cues of the Doc.
+        start: First token.
+        end: One past the last token.
+        scores: A model's evidence for this stretch, None without a model.
+        next_end: End of the sentence that follows, where an answer to a question may stand.
+    """
+    clauses = main_clauses(features, start, end)
+    if not clauses or features.opening(start, end, "frames.stub", within=2) and end - start < 10:
+        return TypeDecision(ClaimType.NONE, "none-stub", tuple(clauses))
+    rhetorical = False
+    if is_question(features, start, end):
+        rhetorical = is_rhetorical(features, start, end, next_end)
+        if not rhetorical:
+            return TypeDecision(ClaimType.NONE, "none-question", tuple(clauses))
+    read = [_read_clause(features, clause, start, end) for clause in clauses]
+    best = min((kind for _, _, findings in read for kind in findings), key=ORDER.index, default=ClaimType.NONE)
+    winner = min(read, key=lambda item: ORDER.index(_winner(item[2])))
+    kind = _winner(winner[2])
+    carrying = [item for item in read if _winner(item[2]) is kind]
+    decision = TypeDecision(
+        kind,
+        winner[2][kind][1] if kind in winner[2] else "none-verbless",
+        tuple(item[0] for item in carrying),
+        tuple(frame for item in carrying for frame in item[1]),
+        rhetorical,
+    )
+    return decision if scores is None or best is ClaimType.NONE else _join(decision, winner[2], scores)
+
+
+def _read_clause(
+    features: Features, clause: Clause, start: int, end: int
+) -> tuple[Clause, tuple[Clause, ...], dict[ClaimType, Finding]]:
+    inner, frames = unframe(features, clause, start, end)
+    return inner, frames, clause_findings(features, inner)
+
+
+def unframe(features: Features, clause: Clause, start: int, end: int) -> tuple[Clause, tuple[Clause, ...]]:
+    """Goes below frames that assert nothing of their own ("the fact is that"); returns the assertion and the frames."""
+    frames: list[Clause] = []
+    while features.has(clause, "frames.transparent"):
+        below = [
+            child
+            for child in features.tree.children(clause.head)
+            if child.dep in ("ccomp", "csubj", "acl", "advcl", "parataxis", "csubj:outer")
+            and child.finite
+            and clause.head < child.head < end
+            and start <= child.head
+        ]
+        if not below:
+            break
+        frames.append(clause)
+        clause = below[0]
+    return clause, tuple(frames)
+
+
+def clause_findings(features: Features, clause: Clause) -> dict[ClaimType, Finding]:
+    """Returns every type that a rule finds in a clause, with score and rule; none for a clause without an assertion."""
+    if verdict(features, clause) is not None:
+        return {ClaimType.FACTUAL: (1.0, "factual-verdict")}
+    if _guides_reader(features, clause):
+        return {}
+    found = {kind: finding for kind, rule in RULES if (finding := rule(features, clause)) is not None}
+    return found if clause.finite or _verbal(features, clause) or ClaimType.POLICY in found else {}
+
+
+def _guides_reader(features: Features, clause: Clause) -> bool:
+    head = features.doc[clause.head]
+    return (
+        head.tag_ == "VB"
+        and clause.subject is None
+        and not clause.finite
+        and not is_imperative(features, clause)
+        and features.has(clause, "policy.reader")
+    )
+
+
+def _verbal(features: Features, clause: Clause) -> bool:
+    return any(features.doc[index].tag_[:2] in ("VB", "MD") for index in clause.group)
+
+
+def _winner(findings: Mapping[ClaimType, Finding]) -> ClaimType:
+    thresholds = joining()["threshold"]
+    return next((kind for kind in ORDER if kind in findings and findings[kind][0] >= thresholds[kind]), ClaimType.NONE)
+
+
+def _join(decision: TypeDecision, findings: Mapping[ClaimType, Finding], scores: Mapping[str, float]) -> TypeDecision:
+    """Returns the decision with a model's evidence added to the rules' as one softmax."""
+    settings = joining()
+    logits = {}
+    for kind in ORDER:
+        rule_score = findings[kind][0] if kind in findings else 0.0
+        share = 1.0 if kind is decision.type else settings["rule"]["later"]
+        if kind is decision.type is ClaimType.NONE:
+            rule_score = 1.0
+        evidence = sum(weight * scores.get(name, 0.0) for name, weight in settings["evidence"][kind].items())
+        logits[kind] = settings["bias"][kind] + settings["rule"]["weight"] * share * rule_score + evidence
+    total = sum(math.exp(value) for value in logits.values())
+    best = max(ORDER, key=lambda kind: logits[kind])
+    agreed = best is decision.type
+    return TypeDecision(
+        best,
+        f"{decision.rule}+model" if agreed else f"model over {decision.rule}",
+        decision.clauses,
+        decision.frames,
+        decision.rhetorical,
+        DecidedBy.BOTH if agreed else DecidedBy.MODEL,
+        math.exp(logits[best]) / total,
+    )

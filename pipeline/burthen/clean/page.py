@@ -1,0 +1,55 @@
+"""A page under inspection: its blocks, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from burthen.clean.blocks import Block
+
+# Furniture before and after an article seldom takes more of it; shorter pages are all edge.
+_EDGE_BLOCKS = 6
+_EDGE_SHARE = 0.15
+
+
+@dataclass(frozen=True)
+class Page:
+    """The blocks of a page that are still thought to be part of the article.
+
+    Attributes:
+        blocks: In order of reading.
+        headline: Index of the headline among them, None where there is none.
+    """
+
+    blocks: tuple[Block, ...]
+    headline: int | None
+
+    @cached_property
+    def first_prose(self) -> int:
+        """Index of the first block of running text; the number of blocks if there is none."""
+        return next((index for index, block in enumerate(self.blocks) if block.prose), len(self.blocks))
+
+    @cached_property
+    def last_prose(self) -> int:
+        """Index of the last block of running text, -1 if there is none."""
+        return next((index for index in reversed(range(len(self.blocks))) if self.blocks[index].prose), -1)
+
+    @cached_property
+    def words_before(self) -> tuple[int, ...]:
+        """For each block, and the end of the page, the number of words before it."""
+        return tuple(accumulate((len(block.words) for block in self.blocks), initial=0))
+
+    def at_head(self, index: int) -> bool:
+        """Tells whether a block stands before or right after the first running text, or among the first blocks."""
+        return index <= self.first_prose + 1 or index < _EDGE_BLOCKS
+
+    def at_tail(self, index: int) -> bool:
+        """Tells whether a block stands after the last running text, among the last blocks or in the last 15% of words."""
+        total = self.words_before[-1]
+        late = total - self.words_before[index] <= _EDGE_SHARE * total
+        return index >= self.last_prose or index >= len(self.blocks) - _EDGE_BLOCKS or late
+
+    def at_edge(self, index: int) -> bool:
+        """Tells whether a block stands at the head or the tail of the page."""
+        return self.at_head(index) or self.at_tail(index)

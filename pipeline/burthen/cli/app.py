@@ -1,0 +1,63 @@
+"""The verbs, put together. Verb modules import what they need inside their functions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from burthen.cli import analyze, demo, info, schema
+from burthen.cli.output import ExitCode, guard
+
+HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
+EPILOG = (
+    "Exit codes: 0 done, 1 nothing usable, 2 usage, 3 some articles failed, 4 a check failed, 130 interrupted. "
+    "Data goes to standard output, everything else to standard error."
+)
+
+# Plain help: rich help costs a fifth of a second at each start, and pipes and screen readers do not want its boxes.
+app = typer.Typer(
+    name="burthen",
+    help=HELP,
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+) -> int | None:
+    if version:
+        from burthen.version import __version__
+
+        print(f"burthen {__version__}")  # noqa: T201 - the version is the data asked for
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)  # noqa: T201 - help that nobody asked for is no data
+        raise typer.Exit(ExitCode.USAGE)
+    return None
+
+
+# One line a verb, in the order in which a newcomer meets them; the long help is the docstring of the verb.
+app.command("demo", short_help="Read the bundled editorials and show the card.")(demo.demo)
+app.command("analyze", short_help="Read articles: a card on a terminal, records in a pipe.")(analyze.analyze)
+app.command("analyse", hidden=True)(analyze.analyze)
+app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
+app.command("info", short_help="Print versions, models and their hashes.")(info.info)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command line and returns its exit code.
+
+    Args:
+        arguments: What follows the program's name; the process's own when None.
+    """
+    command = typer.main.get_command(app)
+    given = None if arguments is None else list(arguments)
+    return guard(lambda: command.main(args=given, prog_name="burthen", standalone_mode=False))

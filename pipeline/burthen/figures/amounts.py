@@ -1,0 +1,152 @@
+"""One amount: currency sign, number, unit. Ranges, bounds and context come later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from burthen.figures import currencies, units
+from burthen.figures.draft import Draft
+from burthen.figures.filters import is_year
+from burthen.figures.lexicon import words
+from burthen.figures.numbers import Number, read_number, tidy
+from burthen.figures.scanner import Lexemes
+from burthen.figures.units import TagReader, Unit
+from burthen.labels import Bound, FigureKind, UnitBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading an amount needs beside its lexemes.
+
+    Attributes:
+        lex: The text's lexemes.
+        tags: Part-of-speech tags, if there are any.
+        country: ISO 3166-1 alpha-2 of the outlet, None if unknown.
+    """
+
+    lex: Lexemes
+    tags: TagReader
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with whatever unit stands at it.
+
+    Attributes:
+        start: First lexeme, the currency sign included.
+        end: One past the last lexeme of the span.
+        unit: None for a number without a unit.
+        signed: Whether a currency sign or code stands before the number.
+    """
+
+    start: int
+    end: int
+    number: Number
+    unit: Unit | None
+    signed: bool = False
+
+    def draft(self) -> Draft:
+        """Returns the draft figure of this amount."""
+        unit, number = self.unit, self.number
+        factor = unit.factor if unit else 1.0
+        draft = Draft(self.start, self.start, self.end, tidy(number.low * factor), tidy(number.high * factor))
+        if number.form == "fraction" and (unit is None or unit.kind is FigureKind.COUNT and unit.of_total is None):
+            draft.kind, draft.unit, draft.rule = FigureKind.RATIO, "share", "fraction"
+            draft.low, draft.high = number.low, number.high
+        elif unit is None:
+            draft.bare = True
+        else:
+            draft.kind, draft.unit, draft.basis, draft.rule = unit.kind, unit.unit, unit.basis, unit.rule
+            draft.of_total = unit.of_total
+        if number.form == "vague":
+            draft.bound = Bound.ORDER_OF_MAGNITUDE
+        return draft
+
+
+def read_amount(reader: Reader, i: int) -> Amount | None:
+    """Reads the amount that starts at lexeme `i`, None if there is none."""
+    lex = reader.lex
+    sign = currencies.read_sign(lex, i, reader.country)
+    number = read_number(lex, sign[2] if sign else i)
+    if number is None:
+        return None
+    if sign is not None:
+        unit = Unit(FigureKind.MONEY, sign[0], _currency_end(lex, number.end), sign[1], rule="money")
+        return Amount(i, unit.end, number, unit, signed=True)
+    read = _read_unit(reader, i, number)
+    return Amount(i, max(number.end, read.end if read else 0), number, read)
+
+
+def _currency_end(lex: Lexemes, j: int) -> int:
+    """Steps over a currency word that repeats the sign ("$5 billion dollars", "US$5 million USD")."""
+    return j + 1 if lex[j].lower in ("dollars", "usd", "aud", "nzd", "cad", "sgd") else j
+
+
+def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
+    lex, j = reader.lex, number.end
+    percent = units.read_percent(lex, j)
+    if percent is not None:
+        return percent
+    whole = _out_of(reader, number)
+    if whole is not None:
+        return whole
+    money = _money(reader, j, number)
+    if money is not None:
+        return money
+    fraction = number.form == "fraction"
+    found = units.read_multiple(lex, j, fraction=number.high != int(number.high)) or units.read_duration(lex, j)
+    if found is not None and not (fraction and found.rule == "duration_modifier"):
+        return found
+    if fraction:
+        return None
+    return units.read_other(lex, j) or (None if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i) else units.read_counted(lex, j, reader.tags))
+
+
+def _year_counts(lex: Lexemes, i: int) -> bool:
+    return lex[i].text.endswith("00")
+
+
+def _money(reader: Reader, j: int, number: Number) -> Unit | None:
+    """Reads a currency word, also behind "of" after a vague number and behind a hyphen ("million-dollar")."""
+    lex = reader.lex
+    k = j + 1 if lex[j].lower == "of" and (number.form == "vague" or number.scale > 1) else j
+    k = k + 1 if lex[k].kind == "dash" and lex[k].glued else k
+    money = currencies.read_word(lex, k, reader.country)
+    if money is None:
+        return None
+    minor = lex[money[2] - 1].lower in words("units", "currency", "minor", "words")
+    return Unit(FigureKind.MONEY, money[0], money[2], money[1], factor=0.01 if minor else 1.0, rule="money")
+
+
+def _out_of(reader: Reader, number: Number) -> Unit | None:
+    """"nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
+    lex, j = reader.lex, number.end
+    link = lex[j].lower
+    k = j + 2 if link == "out" and lex[j + 1].lower == "of" else j + 1
+    if link not in ("out", "of", "in") or number.form in ("vague", "fraction") or number.scale > 1e3:
+        return None
+    k += lex[k].lower in ("the", "its", "every", "all", "their", "nato's")
+    k += lex[k].kind == "poss"
+    total = read_number(lex, k)
+    if total is None or is_year(lex, k) or total.form not in ("digits", "words") or total.high <= number.high or total.high > 1e9:
+        return None
+    if _is_share(lex, link, number, total):
+        return Unit(FigureKind.RATIO, "share", total.end, factor=1 / total.high, rule="out_of")
+    counted = units.read_counted(lex, total.end, reader.tags)
+    if link == "in" or counted is None and link == "of":
+        return None
+    unit = counted or Unit(FigureKind.COUNT, "countries", total.end)
+    return Unit(FigureKind.COUNT, unit.unit, total.end, noun=unit.noun, of_total=total.high, rule="of_total")
+
+
+def _is_share(lex: Lexemes, link: str, number: Number, total: Number) -> bool:
+    """Round wholes are a manner of speaking ("nine out of 10"), others are counts ("six of 30")."""
+    if link == "in":
+        return number.high <= 10 and total.high in (3, 4, 5, 6, 8, 10, 20, 100, 1000) and number.form == "words"
+    return link == "out" and total.high in (10, 100) or link == "out" and total.high <= 5
+
+
+def value_basis(basis: UnitBasis | None, unit: Unit | None) -> UnitBasis | None:
+    """Returns the basis of a unit that two amounts share."""
+    return unit.basis if unit and unit.basis else basis

@@ -1,0 +1,151 @@
+"""Currencies by sign, code, word and country. Names, signs and countries come from CLDR through babel."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from burthen.figures.lexicon import table, words
+from burthen.figures.scanner import Lexemes
+from burthen.labels import UnitBasis
+
+Money = tuple[str, UnitBasis, int]
+
+
+@cache
+def currency_of_country(country: str) -> str | None:
+    """Returns the ISO 4217 code of a country's legal tender today, None for an unknown country."""
+    from babel.core import get_global
+
+    current = [code for code, _, until, tender in get_global("territory_currencies").get(country, ()) if tender and until is None]
+    return current[0] if current else None
+
+
+@cache
+def country_of_currency(code: str) -> str | None:
+    """Returns the country whose alone a currency is, else None (as for the euro)."""
+    from babel.core import get_global
+
+    if code[:2] in get_global("territory_currencies") and currency_of_country(code[:2]) == code:
+        return code[:2]
+    return None
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel.core import get_global
+
+    return frozenset(
+        code
+        for listed in get_global("territory_currencies").values()
+        for code, _, until, tender in listed
+        if tender and until is None
+    )
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    """From the words of a currency's English name to its code: ("south", "korean", "won") to KRW."""
+    from babel.numbers import get_currency_name
+
+    names = {}
+    for code in sorted(_codes()):
+        for count in (1, 2):
+            name = get_currency_name(code, count=count, locale="en").lower().replace("us dollar", "u.s. dollar")
+            names[tuple(name.split())] = code
+    names[("us", "dollar")] = names[("us", "dollars")] = "USD"
+    names[("american", "dollar")] = names[("american", "dollars")] = "USD"
+    return names
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """From the last word of a name to the code where that word means one currency of today; the table decides the rest."""
+    owners: dict[str, set[str]] = {}
+    for name, code in _names().items():
+        owners.setdefault(name[-1], set()).add(code)
+    nouns = {noun: next(iter(codes)) for noun, codes in owners.items() if len(codes) == 1}
+    listed = table("units")["currency"]["words"]
+    nouns.update(listed)
+    nouns.update({noun + "s": code for noun, code in listed.items() if noun + "s" not in listed})
+    return {noun: code for noun, code in nouns.items() if code and noun.isalpha()}
+
+
+@cache
+def _signs() -> dict[str, str]:
+    from babel import Locale
+
+    signs = {sign: code for code, sign in Locale("en").currency_symbols.items() if code in _codes() and not sign.isalpha()}
+    signs.update(table("units")["currency"]["signs"])
+    return {sign: code for sign, code in signs.items() if sign != "$"}
+
+
+def dollar(country: str | None) -> tuple[str, UnitBasis]:
+    """Resolves a bare "$" or "dollars".
+
+    The outlet's own dollar where its press writes the bare sign for it (Australia, Canada, New Zealand, ...), else the US
+    dollar. Without a known outlet country it is the US dollar with the basis `unknown`.
+
+    Args:
+        country: ISO 3166-1 alpha-2 of the outlet.
+    """
+    own = currency_of_country(country) if country in words("units", "currency", "dollar", "countries") else None
+    return own or "USD", UnitBasis.OUTLET_DEFAULT if country else UnitBasis.UNKNOWN
+
+
+def read_sign(lex: Lexemes, i: int, country: str | None) -> Money | None:
+    """Reads a currency sign or code before a number: "$", "US$", "NT$", "USD", "Rs.", "CN¥".
+
+    Returns:
+        Code, basis and the index of the lexeme behind it.
+    """
+    first = lex[i]
+    if first.kind == "sign":
+        if first.text == "$":
+            return (*dollar(country), i + 1)
+        code = "CNY" if first.text == "¥" and country == "CN" else _signs().get(first.text)
+        return (code, UnitBasis.EXPLICIT, i + 1) if code else None
+    if first.kind != "word" or not first.capital:
+        return None
+    sign = lex[i + 1]
+    if sign.kind == "sign" and sign.glued:
+        code = _signs().get(first.text + sign.text) or _dollar_of(first.text, sign.text)
+        return (code, UnitBasis.EXPLICIT, i + 2) if code else None
+    prefix = table("units")["currency"]["prefixes"].get(first.text)
+    if prefix:
+        j = i + 2 if sign.text == "." else i + 1
+        return (prefix, UnitBasis.EXPLICIT, j) if lex[j].kind == "num" else None
+    if first.text in _codes() and sign.kind == "num":
+        return first.text, UnitBasis.EXPLICIT, i + 1
+    return None
+
+
+def _dollar_of(letters: str, sign: str) -> str | None:
+    """"AU$" and "HK$" are the currencies of the countries with those letters."""
+    return currency_of_country(letters) if sign == "$" and len(letters) == 2 and letters.isupper() else None
+
+
+def read_word(lex: Lexemes, i: int, country: str | None) -> Money | None:
+    """Reads a currency word or code behind a number: "yen", "South Korean won", "Australian dollars", "USD"."""
+    for length in (4, 3, 2):
+        code = _names().get(tuple(lex[k].lower for k in range(i, i + length)))
+        if code:
+            return code, UnitBasis.EXPLICIT, i + length
+    word = lex[i]
+    if word.text in _codes():
+        return word.text, UnitBasis.EXPLICIT, i + 1
+    code = _nouns().get(word.lower)
+    if code is None or word.kind != "word":
+        return None
+    noun = word.lower.removesuffix("s")
+    if noun in ("dollar", "cent"):
+        return (*dollar(country), i + 1)
+    if noun in words("units", "currency", "shared", "nouns") and country:
+        own = currency_of_country(country)
+        if own and noun in _name_words(own):
+            return own, UnitBasis.OUTLET_DEFAULT, i + 1
+    return code, UnitBasis.EXPLICIT, i + 1
+
+
+@cache
+def _name_words(code: str) -> frozenset[str]:
+    return frozenset(word for name, owner in _names().items() if owner == code for word in name)

@@ -1,0 +1,211 @@
+"""What a number counts: money, percent of something, a multiple, a duration, a counted noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from burthen.figures import currencies
+from burthen.figures.lexicon import table, words
+from burthen.figures.scanner import Lexemes
+from burthen.labels import FigureKind, UnitBasis
+
+# Adjectives and names that may stand between a number and its noun ("six state-of-the-art F-35 stealth fighter jets").
+_MAX_MODIFIERS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as read behind a number.
+
+    Attributes:
+        end: Index of the lexeme behind the words that belong to the figure's span.
+        factor: By what the number is multiplied (a week is 7 days).
+        noun: First and last lexeme of a counted noun phrase, which is outside the span.
+        of_total: The whole, in "six of 30 members".
+        rule: Name of the rule.
+    """
+
+    kind: FigureKind
+    unit: str
+    end: int
+    basis: UnitBasis | None = None
+    factor: float = 1.0
+    noun: tuple[int, int] | None = None
+    of_total: float | None = None
+    rule: str = "amount"
+
+
+def read_percent(lex: Lexemes, j: int) -> Unit | None:
+    """Reads "%", "percent", "per cent", "percentage points" and what the percentage is of."""
+    end = _percent_end(lex, j)
+    if end is None:
+        return None
+    point = end + 1 if lex[end].kind == "dash" else end
+    if lex[point].lower in words("units", "percent", "point_words"):
+        return Unit(FigureKind.PERCENT, "pct_point", point + 1, rule="percentage_point")
+    unit, after = read_whole(lex, end)
+    return Unit(FigureKind.PERCENT, unit, after, rule="percent")
+
+
+def _percent_end(lex: Lexemes, j: int) -> int | None:
+    j = j + 1 if lex[j].kind == "dash" and lex[j + 1].lower in ("percent", "percentage", "per") else j
+    word = lex[j].lower
+    if lex[j].kind == "percent" or word in words("units", "percent", "words"):
+        return j + 1
+    if word == "per" and lex[j + 1].lower == "cent":
+        return j + 2
+    if word == "percentage" and lex[j + 1 + (lex[j + 1].kind == "dash")].lower in words("units", "percent", "point_words"):
+        return j + 1
+    return None
+
+
+def read_whole(lex: Lexemes, j: int) -> tuple[str, int]:
+    """Reads "of GDP", "of its total budget" behind a percentage.
+
+    Returns:
+        The unit (`pct_of_total` where nothing tells more) and the index behind what belongs to the span.
+    """
+    if lex[j].lower != "of":
+        return "pct_of_total", j
+    for k in range(j + 1, j + 7):
+        if lex[k].kind not in ("word", "poss"):
+            break
+        for unit, heads in table("units")["percent_of"].items():
+            if lex[k].lower in heads and lex[k + 1].lower not in ("sharing",):
+                return unit, k + 1
+            if f"{lex[k].lower} {lex[k + 1].lower}" in heads:
+                return unit, k + 2
+        if lex[k].lower in ("of", "and", "in", "on", "for", "that"):
+            break
+    return "pct_of_total", j
+
+
+def read_duration(lex: Lexemes, j: int) -> Unit | None:
+    """Reads "years", "-year", "months"; never "-year-old"."""
+    k = j + 1 if lex[j].kind == "dash" and lex[j].glued else j
+    word = lex[k].lower
+    listed = table("units")["duration"]
+    found = listed.get(word) or listed.get(word.removesuffix("s"))
+    if found is None or lex[k + 1].kind == "dash" and lex[k + 2].lower in ("old", "olds") or lex[k + 1].lower == "old":
+        return None
+    return Unit(FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration")
+
+
+def read_multiple(lex: Lexemes, j: int, *, fraction: bool) -> Unit | None:
+    """Reads "times" and "-fold"; "three times a week" counts occurrences."""
+    k = j + 1 if lex[j].kind == "dash" and lex[j].glued else j
+    if lex[k].lower == "fold":
+        return Unit(FigureKind.RATIO, "ratio", k + 1, rule="multiple")
+    if lex[j].lower == "x" and lex[j].glued:
+        return Unit(FigureKind.RATIO, "ratio", j + 1, rule="multiple")
+    if lex[j].lower != "times":
+        return None
+    follows = lex[j + 1]
+    by = any(lex[b].lower in ("by", "multiply") for b in range(j - 6, j))
+    if fraction or by or follows.lower in words("changes", "multiple", "comparators") or follows.capital:
+        return Unit(FigureKind.RATIO, "ratio", j + 1, rule="multiple")
+    return Unit(FigureKind.COUNT, "occurrences", j + 1, rule="occurrences")
+
+
+def read_other(lex: Lexemes, j: int) -> Unit | None:
+    """Reads distances, weights and other measures that are not the codebook's."""
+    k = j + 1 if lex[j].kind == "dash" and lex[j].glued else j
+    unit = table("units")["other"].get(lex[k].lower) or table("units")["other"].get(lex[k].lower.removesuffix("s"))
+    return Unit(FigureKind.OTHER, unit, k + 1, rule="measure") if unit else None
+
+
+@cache
+def _counted() -> dict[str, str]:
+    return {noun: unit for unit, nouns in table("units")["counted"].items() for noun in nouns}
+
+
+def counted_unit(noun: str) -> str | None:
+    """Returns the codebook's unit of a counted noun, in singular or plural; None for a noun it does not list."""
+    listed = _counted()
+    return listed.get(noun) or listed.get(noun.removesuffix("s"))
+
+
+def read_counted(lex: Lexemes, j: int, tags: TagReader) -> Unit | None:
+    """Reads the noun that a number counts, over the adjectives and names before it.
+
+    A noun of the list is taken where it ends its noun phrase; an unlisted one only if it is a plural.
+    """
+    k, found = j, None
+    if lex[j].kind == "dash" and lex[j].glued:
+        return _modifier(lex, j)
+    if lex[j].lower == "more":
+        k += 1
+    if lex[k].lower == "of" and lex[k + 1].lower in ("its", "their", "our", "the", "these", "those", "his", "your"):
+        k += 2
+    start = k
+    for k in range(start, start + _MAX_MODIFIERS * 2):
+        if not _may_continue(lex, k, tags, found is not None):
+            break
+        if lex[k].kind == "word" and _is_head(lex, k, tags):
+            found = k
+    if found is None:
+        return None
+    noun = lex[found].lower
+    pair = f"{lex[found - 1].lower} {noun}"
+    unit = (found > start and counted_unit(pair)) or counted_unit(noun) or noun
+    return Unit(FigureKind.COUNT, unit, j, noun=(start, found + 1), rule="count")
+
+
+def _modifier(lex: Lexemes, j: int) -> Unit | None:
+    """"32-nation", "28,500-strong"."""
+    noun = lex[j + 1].lower
+    if noun == "strong":
+        return Unit(FigureKind.COUNT, "personnel", j + 2, noun=(j + 1, j + 2), rule="count_modifier")
+    unit = counted_unit(noun)
+    return Unit(FigureKind.COUNT, unit, j + 2, noun=(j + 1, j + 2), rule="count_modifier") if unit else None
+
+
+class TagReader:
+    """Part-of-speech tags of lexemes, where the Doc has them.
+
+    Attributes:
+        tags: From the start offset of a token to its Penn tag; empty for a Doc without a tagger.
+    """
+
+    def __init__(self, tags: dict[int, str]) -> None:
+        self.tags = tags
+
+    def of(self, lex: Lexemes, k: int) -> str:
+        """Returns the tag of lexeme `k`, an empty string where it is not known."""
+        return self.tags.get(lex[k].start, "") if self.tags else ""
+
+
+def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
+    item = lex[k]
+    if item.kind == "dash":
+        return item.glued and lex[k + 1].glued
+    if item.kind == "num":
+        return item.glued
+    if item.kind == "poss":
+        return not found
+    if item.kind != "word":
+        return False
+    inside = item.glued and lex[k - 1].kind == "dash" or lex[k + 1].kind == "dash" and lex[k + 1].glued
+    if inside:
+        return True
+    if item.lower in words("units", "stop", "words"):
+        return False
+    tag = tags.of(lex, k)
+    if not tag:
+        return not found or _is_head(lex, k, tags)
+    return tag.startswith("NN") if found else tag.startswith(("NN", "JJ", "VBN", "VBG", "CD", "RB", "HYPH", "POS", "FW", "IN"))
+
+
+def _is_head(lex: Lexemes, k: int, tags: TagReader) -> bool:
+    word = lex[k].lower
+    if lex[k + 1].kind == "dash" and lex[k + 1].glued or lex[k + 1].kind == "poss" or (lex[k].glued and lex[k - 1].kind in ("dash", "num")):
+        return False
+    if word in _counted():
+        return tags.of(lex, k)[:2] not in ("VB", "JJ") or word in ("personnel",)
+    if counted_unit(word):
+        return tags.of(lex, k) != "VBZ"
+    tag = tags.of(lex, k)
+    if tag:
+        return tag in ("NNS", "NNPS")
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3

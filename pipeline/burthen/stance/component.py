@@ -1,0 +1,197 @@
+"""The spaCy component that reads stances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from burthen.annotate.extensions import register_extensions
+from burthen.annotate.readings import Speaker
+from burthen.encode.component import BUNDLED, shared_model
+from burthen.labels import Endorsement, HolderKind, Role, StanceValue, Voice
+from burthen.spans import Span
+from burthen.stance.aggregate import Passage, Verdict, decide
+from burthen.stance.cues import CueGate
+from burthen.stance.parties import fill, find_ally
+from burthen.stance.readings import StanceReading
+from burthen.stance.scorer import PairScore, PairScorer
+from burthen.targets import Target, load_targets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from torch import Tensor
+
+    from burthen.claims.readings import ClaimReading
+
+# Sources that cannot be told from one another hold no stance of their own.
+NO_HOLDER = frozenset({HolderKind.UNNAMED})
+AUTHOR = None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A passage that passed the gate, still to be scored."""
+
+    target: int
+    holder: Speaker | None
+    states: Tensor
+    span: Span
+    is_headline: bool
+    hedged: bool
+    flip: bool = False
+
+
+class StanceComponent:
+    """Writes `doc._.stances`: a row a target for the author, and what is present for quoted holders."""
+
+    def __init__(
+        self,
+        name: str,
+        targets: Sequence[Target],
+        *,
+        name_or_path: str,
+        device: str,
+        discussed_above: float,
+        abstain_below: float,
+        evidence: int,
+    ) -> None:
+        self.name = name
+        self.targets = tuple(targets)
+        self._gate = CueGate(targets)
+        self._model_key = (name_or_path, device)
+        self._thresholds = {"discussed_above": discussed_above, "abstain_below": abstain_below}
+        self._n_evidence = evidence
+        self._scorer: PairScorer | None = None
+        register_extensions()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Reads the stances of a Doc that has states, voices and claims."""
+        ally = find_ally(doc)
+        candidates = [c for c in self._candidates(doc) if len(c.states)]
+        scores = self._score(candidates, ally)
+        passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
+        holders: dict[str, Speaker | None] = {"": AUTHOR}
+        for candidate, score in zip(candidates, scores, strict=True):
+            key = candidate.holder.id if candidate.holder else ""
+            holders.setdefault(key, candidate.holder)
+            turned = score.flipped() if candidate.flip else score
+            passages[candidate.target, key].append(
+                Passage(candidate.span, turned, candidate.is_headline, candidate.hedged)
+            )
+        doc._.stances = tuple(self._rows(passages, holders))
+        return doc
+
+    def _rows(
+        self, passages: dict[tuple[int, str], list[Passage]], holders: dict[str, Speaker | None]
+    ) -> Iterator[StanceReading]:
+        for key, holder in holders.items():
+            for index, target in enumerate(self.targets):
+                verdict = decide(passages.get((index, key), []), n_evidence=self._n_evidence, **self._thresholds)
+                if holder is AUTHOR or verdict.value not in (StanceValue.ABSENT, StanceValue.ABSTAIN):
+                    yield _reading(holder, target, verdict)
+
+    def _candidates(self, doc: Doc) -> Iterator[_Candidate]:
+        """Yields author's sentences and attributed claims with the propositions that they may speak of."""
+        sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
+        claims: dict[int, list[ClaimReading]] = defaultdict(list)
+        for claim in doc._.claims:
+            if claim.source is not None:
+                claims[claim.sentence].append(claim)
+        for index, (span, voice) in enumerate(zip(sentences, doc._.sentence_voices, strict=True)):
+            taken: set[int] = set()
+            for claim in claims[index]:
+                for candidate in self._of_claim(doc, claim, span, voice.role is Role.HEADLINE):
+                    if candidate.holder is AUTHOR and candidate.flip:
+                        taken.add(candidate.target)
+                    yield candidate
+            if voice.voice is Voice.AUTHOR:
+                for target in self._gate.open_for(span.of(doc.text)):
+                    # Where the sentence rejects a quoted claim, that claim turned round is what the author says.
+                    if target not in taken:
+                        yield _Candidate(
+                            target, AUTHOR, doc._.states.sentence(index), span, voice.role is Role.HEADLINE,
+                            _hedged(doc, index),
+                        )  # fmt: skip
+
+    def _of_claim(self, doc: Doc, claim: ClaimReading, sentence: Span, is_headline: bool) -> Iterator[_Candidate]:
+        states = doc._.states.within(Span(claim.spans[0].start, claim.spans[-1].end))
+        text = " ".join(span.of(doc.text) for span in claim.spans)
+        for target in self._gate.open_for(text):
+            if claim.source is not None and claim.source.kind not in NO_HOLDER:
+                yield _Candidate(target, claim.source, states, sentence, is_headline, claim.hedged)
+            if claim.endorsement in (Endorsement.REJECTED, Endorsement.ENDORSED):
+                flip = claim.endorsement is Endorsement.REJECTED
+                yield _Candidate(target, AUTHOR, states, sentence, is_headline, claim.hedged, flip)
+
+    def _score(self, candidates: Sequence[_Candidate], ally: str | None) -> list[PairScore]:
+        if not candidates:
+            return []
+        if self._scorer is None:
+            self._scorer = PairScorer(shared_model(*self._model_key))
+        wording = [
+            (fill(t.proposition, t, ally), fill(t.contrary, t, ally) if t.contrary else None) for t in self.targets
+        ]
+        return self._scorer.score([c.states for c in candidates], [wording[c.target] for c in candidates])
+
+
+def _hedged(doc: Doc, sentence: int) -> bool:
+    readings = doc._.sentence_readings
+    return bool(readings) and readings[sentence].hedged
+
+
+def _reading(holder: Speaker | None, target: Target, verdict: Verdict) -> StanceReading:
+    return StanceReading(
+        holder=holder,
+        target=target.id,
+        value=verdict.value,
+        p=verdict.p,
+        strength=verdict.strength,
+        zero_shot=target.zero_shot,
+        evidence=verdict.evidence,
+    )
+
+
+@Language.factory(
+    "burthen_stance",
+    default_config={
+        "targets": ["burden_sharing"],
+        "name_or_path": BUNDLED,
+        "device": "cpu",
+        "discussed_above": 0.5,
+        "abstain_below": 0.5,
+        "evidence": 4,
+    },
+    assigns=["doc._.stances"],
+    requires=["doc.sents", "doc._.states", "doc._.sentence_voices", "doc._.claims"],
+)
+def create_stance(
+    nlp: Language,
+    name: str,
+    targets: list[str],
+    name_or_path: str,
+    device: str,
+    discussed_above: float,
+    abstain_below: float,
+    evidence: int,
+) -> StanceComponent:
+    """Creates the stance component.
+
+    Args:
+        targets: Bundled names or paths of target files.
+        discussed_above: A sentence less probably about a proposition is left out.
+        abstain_below: A verdict less probable than this becomes `abstain`.
+        evidence: Evidence sentences listed at most.
+    """
+    return StanceComponent(
+        name,
+        load_targets(targets),
+        name_or_path=name_or_path,
+        device=device,
+        discussed_above=discussed_above,
+        abstain_below=abstain_below,
+        evidence=evidence,
+    )

@@ -1,0 +1,56 @@
+"""Fills the placeholders of a proposition with the countries that the article speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from burthen.annotate.gazetteer import country_of
+from burthen.targets import Target
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+COUNTRY_LABELS = frozenset({"GPE", "NORP"})
+PATRON = "US"  # nearly always the guarantor (codebook, section 0); a target file may name another
+UNKNOWN_ALLY = "the ally"
+
+
+def find_ally(doc: Doc, patron: str = PATRON) -> str | None:
+    """Returns the country, other than the patron, that the article names most; the outlet's own wins a tie.
+
+    Returns:
+        ISO 3166-1 alpha-2, or None where no country is named.
+    """
+    counts = Counter(
+        code
+        for ent in doc.ents
+        if ent.label_ in COUNTRY_LABELS and (code := country_of(ent.text)) not in (None, patron)
+    )
+    home = doc._.source.article.outlet_country if doc._.source else None
+    if home and home != patron:
+        counts[home] += 0
+    if not counts:
+        return None
+    return max(counts, key=lambda code: (counts[code], code == home, code))
+
+
+def fill(text: str, target: Target, ally: str | None, patron: str = PATRON) -> str:
+    """Returns a text of a target file with its placeholders filled.
+
+    Args:
+        ally: ISO code of the ally, None where unknown.
+    """
+    ally_name = target.ally or (country_name(ally) if ally else UNKNOWN_ALLY)
+    return text.replace("{ally}", ally_name).replace("{patron}", target.patron or country_name(patron))
+
+
+@lru_cache(maxsize=256)
+def country_name(code: str) -> str:
+    """Returns the English short name of a country after CLDR, with the article that English asks for."""
+    from babel import Locale
+
+    name = str(Locale("en").territories.get(code, code))
+    needs_article = name.startswith(("United ", "Nether", "Philip", "Czech Republic"))
+    return f"the {name}" if needs_article else name

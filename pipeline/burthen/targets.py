@@ -1,0 +1,92 @@
+"""Target files: the propositions on which stances are read, as TOML that a researcher can write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from burthen.errors import BurthenError, SettingsError
+from burthen.resources import config
+
+
+class Target(BaseModel):
+    """A proposition.
+
+    `{ally}` and `{patron}` in any text stand for the countries that the article speaks of.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    proposition: str = Field(min_length=3)
+    contrary: str | None = Field(None, description="The proposition denied, in plain English.")
+    support: list[str] = Field(default_factory=list, description="What a supporter says.")
+    oppose: list[str] = Field(default_factory=list, description="What an opponent says.")
+    mixed: list[str] = Field(default_factory=list)
+    neutral: list[str] = Field(default_factory=list)
+    cues: list[str] = Field(
+        default_factory=list, description="Words one of which a passage must have to be read on it; none: no condition."
+    )
+    patron: str | None = None
+    ally: str | None = None
+
+    @property
+    def zero_shot(self) -> bool:
+        """Whether no model was trained on this proposition; so far none was."""
+        return True
+
+
+class _TargetFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    target: list[Target] = Field(min_length=1)
+    patron: str | None = None
+
+
+def load_targets(names: Sequence[str | Path]) -> tuple[Target, ...]:
+    """Reads target files in order; a later file replaces a proposition of the same id.
+
+    Args:
+        names: Bundled names (`burden_sharing`) or paths of TOML files.
+
+    Raises:
+        SettingsError: B202 for a file that cannot be read or does not follow the form.
+    """
+    targets: dict[str, Target] = {}
+    for name in names:
+        for target in _read(_find(name)):
+            targets[target.id] = target
+    return tuple(targets.values())
+
+
+def targets_sha256(targets: Sequence[Target]) -> str:
+    """Returns a hash of the propositions in their order."""
+    dump = [target.model_dump(mode="json") for target in targets]
+    return hashlib.sha256(json.dumps(dump, sort_keys=True).encode()).hexdigest()
+
+
+def _find(name: str | Path) -> Path:
+    path = Path(name)
+    if path.suffix == ".toml" or path.exists():
+        return path
+    try:
+        return config(f"targets/{name}.toml")
+    except BurthenError as error:
+        raise SettingsError("B202", str(name), "Give a TOML file or a bundled name.", detail="not found") from error
+
+
+def _read(path: Path) -> list[Target]:
+    remedy = "A target needs `id` and `proposition`; see configs/targets/burden_sharing.toml."
+    try:
+        return _TargetFile.model_validate(tomllib.loads(path.read_text("utf8"))).target
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " -> ".join(str(part) for part in first["loc"])
+        raise SettingsError("B202", str(path), remedy, detail=f"[{where}] {first['msg']}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError("B202", str(path), remedy, detail=str(error)) from error

@@ -1,0 +1,100 @@
+"""What follows training: temperatures on development data, the metrics of every head, and the controls."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from burthen.encode.heads import HeadsConfig, PairHead
+from burthen.encode.model import EncoderModel
+from burthen.train.pair_data import Pair, read_pairs
+from burthen.train.score_encoder import (
+    classification_scores,
+    fit_temperature,
+    pair_logits,
+    swap_controls,
+    unit_logits,
+)
+from burthen.train.unit_data import read_units
+
+# Pairs of each set that are scored; more would cost minutes and move no figure by more than its noise.
+PAIRS_SCORED = 600
+TEXTS_SCORED = 400
+
+
+def calibrate(model: EncoderModel, data: Path, settings: dict[str, Any]) -> dict[str, Any]:
+    """Sets the temperatures of all heads and returns the development metrics.
+
+    Args:
+        model: The trained encoder; its heads' configuration is replaced by one with temperatures.
+        data: Folder with `claims` and `stance`.
+        settings: The tables of `configs/train/encoder.toml`.
+    """
+    window, passage = settings["schedule"]["window_pieces"], settings["schedule"]["passage_pieces"]
+    temperatures: dict[str, float] = {}
+    metrics: dict[str, Any] = {"sentence": {}, "pair": {}}
+    for head, table in settings["sentence"].items():
+        texts = list(read_units(data / "claims", head, table, "dev"))[:TEXTS_SCORED]
+        logits, gold = unit_logits(model, texts, window)
+        temperatures[head] = fit_temperature(logits, gold)
+        metrics["sentence"][head] = classification_scores(logits, gold, table["labels"], temperatures[head])
+    pairs = {
+        name: list(read_pairs(data / "stance", name, table["neutral"], "dev"))[:PAIRS_SCORED]
+        for name, table in settings["pair"].items()
+    }
+    temperatures |= _pair_temperatures(model, [pair for group in pairs.values() for pair in group], passage)
+    for name, group in pairs.items():
+        metrics["pair"][name] = _pair_metrics(model, group, passage, temperatures)
+    model.heads.config = HeadsConfig(**{**model.heads.config.to_json(), "temperatures": temperatures})
+    return metrics | {"temperatures": temperatures}
+
+
+def _pair_temperatures(model: EncoderModel, pairs: list[Pair], passage: int) -> dict[str, float]:
+    _, swapped = swap_controls(pairs, seed=0)
+    speaking = [pair for pair in pairs if pair.discussed is not None]
+    discussed, stance = pair_logits(model, speaking + swapped, passage)
+    gold = torch.tensor([pair.discussed for pair in speaking + swapped])
+    sided = [index for index, pair in enumerate(speaking) if pair.stance is not None]
+    sides = torch.tensor([speaking[index].stance for index in sided])
+    return {
+        "pair.discussed": fit_temperature(_two_columns(discussed), gold),
+        "pair.stance": fit_temperature(stance[sided], sides),
+    }
+
+
+def _pair_metrics(
+    model: EncoderModel, pairs: list[Pair], passage: int, temperatures: dict[str, float]
+) -> dict[str, Any]:
+    sided = [pair for pair in pairs if pair.stance is not None]
+    negated, swapped = swap_controls(sided, seed=0)
+    scores: dict[str, Any] = {}
+    for name, group in (("stance", sided), ("negated", negated)):
+        gold = torch.tensor([pair.stance for pair in group])
+        stance = pair_logits(model, group, passage)[1]
+        scores[name] = classification_scores(stance, gold, PairHead.STANCES, temperatures["pair.stance"])
+    speaking = [pair for pair in pairs if pair.discussed is not None][: len(swapped)]
+    if speaking:
+        both = speaking + swapped[: len(speaking)]
+        logits = _two_columns(pair_logits(model, both, passage)[0])
+        gold = torch.tensor([pair.discussed for pair in both])
+        labels = ("not_discussed", "discussed")
+        scores["discussed"] = classification_scores(logits, gold, labels, temperatures["pair.discussed"])
+    return scores
+
+
+def _two_columns(logits: Tensor) -> Tensor:
+    """Returns a binary logit as two logits, whose softmax is its sigmoid.
+
+    Shape:
+        logits: (n,) -> (n, 2)
+    """
+    return torch.stack([torch.zeros_like(logits), logits], -1)
+
+
+def read_recipe(path: Path) -> dict[str, Any]:
+    """Reads `configs/train/encoder.toml`."""
+    return tomllib.loads(path.read_text("utf8"))
