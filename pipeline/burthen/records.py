@@ -8,10 +8,12 @@ that found nothing is an empty list. Within a major, fields are only added.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticSerializationError
 
 from burthen import labels
 
@@ -71,7 +73,7 @@ class Source(Model):
 
 
 class Coverage(Model):
-    """Characters of the article, and how many of them were analysed; removed furniture counts in neither."""
+    """Letters and digits of the article, and how many of them were analysed; removed furniture counts in neither."""
 
     analysed: int = Field(ge=0)
     total: int = Field(ge=0)
@@ -271,7 +273,7 @@ class Record(Model):
 
     def to_json(self) -> str:
         """Returns the record as one line of JSON, keys in the order of the schema, non-ASCII kept."""
-        return self.model_dump_json(by_alias=True)
+        return _json_line(self)
 
 
 class ErrorArticle(Model):
@@ -302,7 +304,7 @@ class ErrorRecord(Model):
 
     def to_json(self) -> str:
         """Returns the error record as one line of JSON."""
-        return self.model_dump_json(by_alias=True)
+        return _json_line(self)
 
 
 def iter_spans(model: BaseModel, place: str = "record") -> Iterator[tuple[str, Quoted]]:
@@ -314,6 +316,14 @@ def iter_spans(model: BaseModel, place: str = "record") -> Iterator[tuple[str, Q
         for suffix, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(item, BaseModel):
                 yield from iter_spans(item, f"{place}.{name}" + ("" if suffix is None else f"[{suffix}]"))
+
+
+def _json_line(model: BaseModel) -> str:
+    try:
+        return model.model_dump_json(by_alias=True)
+    except PydanticSerializationError:
+        # A file name may hold bytes that are no UTF-8; Python gives them as lone surrogates, JSON carries them escaped.
+        return json.dumps(model.model_dump(by_alias=True), separators=(",", ":"))
 
 
 def text_sha256(text: str) -> str:

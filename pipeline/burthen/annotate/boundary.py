@@ -54,7 +54,8 @@ class Boundary:
     @property
     def spaced(self) -> bool:
         """Whether white space stands before `start`."""
-        return self.token(self.start).idx > self.token(self.start - 1).idx + len(self.token(self.start - 1))
+        before = self.token(self.start - 1)
+        return bool(self.token(self.start).idx > before.idx + len(before))
 
     @property
     def after_quote(self) -> bool:
@@ -66,37 +67,40 @@ class Boundary:
 def decide(boundary: Boundary) -> bool | None:
     """Tells whether a sentence starts at `boundary.start`; None leaves it to the parser."""
     first = boundary.first_word
-    if first is None or first.text[0].islower():
-        return False
-    if not boundary.spaced and not _glued_sentence(boundary, first):
+    if first is None or first.text[0].islower() or not (boundary.spaced or _glued_sentence(boundary, first)):
         return False
     text = boundary.token(boundary.terminal).text
     if text[-1] in "?!":
         return not (boundary.after_quote and _attribution_follows(boundary))
     if text.endswith(("..", "…")):
         return True if _is_opener(first) or boundary.after_quote else None
-    return _after_full_stop(boundary, first)
-
-
-def _after_full_stop(boundary: Boundary, first: Token) -> bool | None:
     word = _word_before_stop(boundary)
-    lower = word.casefold()
-    if _is_enumerator(boundary, word):
-        return False
+    return False if _is_inner(boundary, word, first) else _may_end(word, first)
+
+
+def _is_inner(boundary: Boundary, word: str, first: Token) -> bool:
+    """Tells whether the full stop surely belongs to its word: a title, a number's label, a list item's number."""
+    lower, capital = word.casefold(), word[0].isupper()
     if lower in words("sentences", "numbered") and _ROMAN_OR_DIGIT.match(first.text):
-        return False
-    if word[0].isupper() and lower in words("sentences", "titles") or lower in words("sentences", "inner"):
-        return False
-    if _INITIAL.fullmatch(word) and word[0].isupper():
-        return _is_opener(first) and first.text != "I"
-    if word[0].isupper() and lower in words("sentences", "months"):
-        return _is_opener(first) or (False if first.text[0].isdigit() else None)
-    if lower in words("sentences", "closing"):
         return True
-    if _INITIALISM.fullmatch(word):
-        return True if _is_opener(first) else None if is_country_name(first.text) else False
-    if word[0].isupper() and lower in words("sentences", "open"):
-        return True if _is_opener(first) else None
+    if capital and lower in words("sentences", "months") and first.text[0].isdigit():
+        return True
+    if lower in words("sentences", "inner") or (capital and lower in words("sentences", "titles")):
+        return True
+    return _is_enumerator(boundary, word)
+
+
+def _may_end(word: str, first: Token) -> bool | None:
+    """Weighs an abbreviation against the word behind it; any other word with a full stop ends its sentence."""
+    lower, capital, opener = word.casefold(), word[0].isupper(), _is_opener(first)
+    if _INITIAL.fullmatch(word) and capital:
+        return opener and first.text != "I"
+    if _INITIALISM.fullmatch(word) and lower not in words("sentences", "closing"):
+        # "U.S. Japan" is never a name, "U.S. Congress" is one.
+        undecided = None if is_country_name(first.text) else False
+        return True if opener else undecided
+    if capital and lower in words("sentences", "months") | words("sentences", "open"):
+        return True if opener else None
     return True
 
 
@@ -126,7 +130,7 @@ def _glued_sentence(boundary: Boundary, first: Token) -> bool:
 
 
 def _attribution_follows(boundary: Boundary) -> bool:
-    """Tells whether a name and a verb of saying follow, as in '"Who pays?" Ms. Arden asked.'"""
+    """Tells whether a name and a verb of saying follow, as "Ms. Arden asked" does behind a quoted question."""
     first = boundary.first_word
     if first is not None and _is_opener(first) and first.text != "I":
         return False

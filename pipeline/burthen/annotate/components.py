@@ -41,7 +41,7 @@ class Voices:
 
 
 @Language.factory("burthen_sentences", assigns=["token.is_sent_start"])
-def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:  # noqa: ARG001  (spaCy calls it with both)
+def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:
     """Creates the sentence boundary rules; put them before the parser."""
     register_extensions()
     return SentenceBoundaries()
@@ -52,7 +52,7 @@ def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:  # noqa: A
     requires=["token.dep", "token.head", "doc.sents"],
     assigns=["doc._.attributions", "doc._.sentence_voices", "doc.spans"],
 )
-def create_voices(nlp: Language, name: str) -> Voices:  # noqa: ARG001  (spaCy calls it with both)
+def create_voices(nlp: Language, name: str) -> Voices:
     """Creates the reader of voices; put it after the parser and the entities."""
     register_extensions()
     return Voices()

@@ -21,8 +21,8 @@ _LONGEST = 5
 
 def slug(name: str) -> str:
     """Returns a name as an identifier: letters without accents, digits, hyphens ("Lai Ching-te" -> "lai-ching-te")."""
-    plain = unicodedata.normalize("NFKD", _join_initials(name)).encode("ascii", "ignore").decode()
-    plain = re.sub(r"['’]s?\b", "", plain) or plain
+    bare = _POSSESSIVE.sub("", _join_initials(name))
+    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "unknown"
 
 
@@ -38,6 +38,12 @@ def country_of(text: str) -> str | None:
 def is_country_name(text: str) -> bool:
     """Tells whether the text is a country's name, not an adjective or a capital."""
     return _key(_tokens(text)) in _lexicon("names")
+
+
+def is_people(text: str) -> bool:
+    """Tells whether the text ends in a people, as "many Americans" and "the Japanese" do."""
+    tokens = _tokens(text)
+    return any(_key(tokens[start:]) in _lexicon("people") for start in range(max(0, len(tokens) - 2), len(tokens)))
 
 
 def government_of(text: str) -> str | None:

@@ -19,7 +19,21 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(config(f"annotate/{name}.toml").read_text("utf8"))
 
 
+def is_cue_noun(lemma: str) -> bool:
+    """Tells whether a noun such as "claim" or "demand" can report."""
+    return any(lemma in words("cues", f"nouns.{kind}") for kind in table("cues")["nouns"])
+
+
 @cache
 def words(name: str, key: str) -> frozenset[str]:
-    """Returns the entries of one list of a file, in lower case."""
-    return frozenset(word.casefold() for word in table(name)[key])
+    """Returns the entries of one list of a file, in lower case.
+
+    Args:
+        name: File without its ending.
+        key: Key of the list, dotted where it stands in a section ("nouns.demand"). The keys of a section count as its
+            words.
+    """
+    found: Any = table(name)
+    for part in key.split("."):
+        found = found[part]
+    return frozenset(word.casefold() for word in found)

@@ -84,7 +84,7 @@ def _quote_tokens(doc: Doc, block: list[int], marks: dict[int, Mark]) -> dict[in
 
 
 def _inside_brackets(doc: Doc, block: list[int], quotes: dict[int, Direction]) -> set[int]:
-    """Returns the tokens inside brackets that opened in mid-sentence: what is put in there does not end the sentence."""
+    """Returns the tokens inside brackets that opened in mid-sentence: they do not end it."""
     inside: set[int] = set()
     stack: list[tuple[str, int]] = []
     for position, i in enumerate(block):
@@ -100,7 +100,7 @@ def _inside_brackets(doc: Doc, block: list[int], quotes: dict[int, Direction]) -
 
 def _last_word(doc: Doc, block: list[int], position: int, quotes: dict[int, Direction]) -> str:
     position -= 1
-    while position > 0 and _closes(doc[block[position]].text, quotes.get(block[position])):
+    while position > 0 and quotes.get(block[position]) is Direction.CLOSE:
         position -= 1
     return str(doc[block[position]].text)
 

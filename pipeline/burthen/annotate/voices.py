@@ -1,3 +1,74 @@
-"""tmp"""
-def read_voices(doc):
-    return (), ()
+"""Reads the voices of a parsed article: who is given which words, and whose the main assertion of each sentence is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from burthen.annotate.gather import gather_reports
+from burthen.annotate.holders import UNNAMED, is_human
+from burthen.annotate.main_assertion import sentence_voices
+from burthen.annotate.readings import Attribution, SentenceVoice, Speaker
+from burthen.annotate.report import Frame, Report
+from burthen.annotate.speakers import Cast
+from burthen.labels import HolderKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def read_voices(doc: Doc) -> tuple[tuple[Attribution, ...], tuple[SentenceVoice, ...]]:
+    """Returns the attributions by start of content, and one voice a sentence.
+
+    The Doc needs sentences, a Universal Dependencies parse with Penn tags and lemmas; entities help to name the
+    sources. A Doc without a parse gets quotations only.
+    """
+    reports, quoted = gather_reports(doc)
+    cast = Cast(doc, quoted)
+    found: list[tuple[Report, Speaker]] = []
+    last: Speaker | None = None
+    for report in reports:
+        source = _source(report, cast, last)
+        if source is None or not report.content:
+            continue
+        found.append((report, source))
+        if report.frame is not Frame.HEARSAY:
+            last = source
+    found.sort(key=lambda pair: (pair[0].extent.start, -pair[0].extent.end))
+    attributions = _chained(found)
+    return attributions, sentence_voices(doc, [report for report, _ in found], attributions)
+
+
+def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
+    """Returns the holder of a report, None where it is the author's own or nobody's."""
+    if report.frame is Frame.UNCUED:
+        return replace(last, surface=None, span=None) if last is not None else None
+    if report.source is None:
+        return None if report.holder_needed or _needs_source(report) else UNNAMED
+    source = cast.resolve(report.source)
+    if source is None or (report.holder_needed and source.kind is HolderKind.UNNAMED and report.frame is Frame.COLON):
+        return None
+    thing = source.kind is HolderKind.UNNAMED and not is_human(source, report.source)
+    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING}:
+        return None
+    if report.foreseen and source.kind in {HolderKind.UNNAMED, HolderKind.GROUP}:
+        return replace(source, kind=HolderKind.PROJECTED, id="projected" if source.name is None else source.id)
+    return source
+
+
+def _needs_source(report: Report) -> bool:
+    return report.frame not in {Frame.HEARSAY, Frame.PASSIVE, Frame.NOUN, Frame.NOUN_IS, Frame.QUOTED}
+
+
+def _chained(found: list[tuple[Report, Speaker]]) -> tuple[Attribution, ...]:
+    """Adds to each attribution the sources of those whose content holds it, outermost first."""
+    attributions: list[Attribution] = []
+    stack: list[tuple[int, tuple[str, ...]]] = []  # end of a content still open, its chain
+    for report, source in found:
+        while stack and stack[-1][0] < report.extent.end:
+            stack.pop()
+        above = stack[-1][1] if stack else ()
+        chain = above if above and above[-1] == source.id else (*above, source.id)
+        attributions.append(Attribution(report.content, source, report.cue, report.mode, chain, report.frame.value))
+        stack.append((report.extent.end, chain))
+    return tuple(attributions)

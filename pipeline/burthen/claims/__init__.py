@@ -1,0 +1,1 @@
+"""Types, flags, force, endorsement and asks of what an article says."""

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from burthen.claims.clauses import Clause
 from burthen.claims.deontic import is_imperative
 from burthen.claims.features import Features, subject_token
-from burthen.claims.lexicon import words
-from burthen.claims.tokens import CLOSERS
+from burthen.claims.lexicon import Cue, opens_infinitive, words
+from burthen.claims.phrases import action_text, actor_text, phrase_text, predicate_phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Ask = tuple[str | None, str]
-DUTY_LEMMAS = frozenset(
-    {
-        "should",
-        "must",
-        "ought",
-        "need",
-        "have",
-        "shall",
-        "better",
-        "would",
-        "will",
-        "can",
-        "could",
-        "might",
-        "may",
-        "'d",
-        "ca",
-        "wo",
-        "'ll",
-    }
-)
-DROPPED_DEPS = frozenset({"cc", "punct", "mark", "discourse", "parataxis"})
-INFINITIVE_DEPS = ("csubj", "xcomp", "acl", "advcl", "ccomp", "csubj:outer", "ROOT")
+FRAMES = ("policy.frame", "policy.weak", "policy.course", "policy.performative")
+NEGATORS = frozenset({"not", "n't", "n’t", "never"})
+FAR = 14  # tokens in which the infinitive of a frame is looked for
+DEMONSTRATIVES = frozenset({"it", "this", "that", "there"})
 
 
 def extract_ask(features: Features, clause: Clause) -> Ask | None:
@@ -46,214 +26,163 @@ def extract_ask(features: Features, clause: Clause) -> Ask | None:
     The addressee is None where the clause names none: an imperative, "there is a need to", a passive without agent.
     """
     doc = features.doc
-    head = doc[clause.head]
-    if not doc.has_annotation("DEP"):
+    if not features.parsed:
         return None
     if is_imperative(features, clause):
-        return _imperative(features, clause)
-    infinitive = _infinitive(features, clause)
-    framed = features.has(clause, "policy.frame", "policy.weak", "policy.course", "policy.performative")
-    if framed and infinitive is not None and not _modal_of_duty(features, clause):
-        return _framed(features, clause, infinitive)
-    subject = subject_token(features, clause)
-    if any(child.dep_ == "aux:pass" for child in head.children) or head.lower_ in ("needed", "required"):
-        return _passive(doc, head, subject)
-    if head.lemma_ == "need" and infinitive is None:
-        action = "".join(["have ", _text(doc, _below(doc, head, clause))]).strip()
-        return _addressee(subject), action
-    return _active(features, clause, subject)
+        return _imperative(doc[clause.head])
+    cue = next(features.cues(clause, *FRAMES), None)
+    if cue is not None and not features.has(clause, "policy.duty", "policy.need"):
+        ask = _framed(features, clause, cue)
+        rated = cue.category == "policy.course" and ask is not None and ask[0] is None
+        return (actor_text(subject_token(features, clause)), ask[1]) if rated and ask is not None else ask
+    return _with_subject(features, clause)
 
 
-def _modal_of_duty(features: Features, clause: Clause) -> bool:
-    return features.has(clause, "policy.duty")
-
-
-def _imperative(features: Features, clause: Clause) -> Ask | None:
-    """Reads "Spend more", "Let Berlin decide" and a headline's "Alliance: Spend more"."""
-    doc, head = features.doc, features.doc[clause.head]
-    action = _text(doc, (i for i in _phrase(doc, head) if i >= _start(doc, head)))
+def _imperative(head: Token) -> Ask | None:
+    """Reads "Spend more" and "Let Berlin decide"."""
+    if head.lemma_ == "let":
+        verb = next((child for child in head.children if child.dep_ in ("xcomp", "ccomp") and child.i > head.i), None)
+        if verb is not None:
+            who = next(
+                (
+                    child
+                    for child in (*head.children, *verb.children)
+                    if head.i < child.i < verb.i and child.dep_ in ("obj", "nsubj")
+                ),
+                None,
+            )
+            return actor_text(who), phrase_text(head.doc, (i for i in predicate_phrase(verb) if i >= verb.i))
+    lead = [child.i for child in head.lefts if child.dep_ in ("advmod", "aux") and child.tag_ != "CC"]
+    action = phrase_text(head.doc, (i for i in predicate_phrase(head) if i >= min([head.i, *lead])))
     return (None, action) if action else None
 
 
-def _start(doc: Doc, head: Token) -> int:
-    adverbs = [child.i for child in head.lefts if child.dep_ in ("advmod", "aux", "advmod:emph")]
-    return min([head.i, *adverbs])
-
-
-def _infinitive(features: Features, clause: Clause) -> Token | None:
-    """Returns the verb of the infinitive that a frame calls for."""
-    for child in features.tree.children(clause.head):
-        verb = features.doc[child.head]
-        if (
-            child.dep in INFINITIVE_DEPS
-            and (any(t.tag_ == "TO" for t in verb.lefts) or child.finite)
-            and verb.i > clause.head - 12
-        ):
-            return verb
-    for index in clause.group:
-        verb = features.doc[index]
-        if index != clause.head and verb.dep_ == "xcomp":
-            return verb
-    return next(
-        (
-            t
-            for i in clause.tokens
-            if (t := features.doc[i]).dep_ in ("acl", "xcomp") and any(x.tag_ == "TO" for x in t.lefts)
-        ),
-        None,
-    ) or _nested(features, clause)
-
-
-def _nested(features: Features, clause: Clause) -> Token | None:
-    """Finds the infinitive of a noun inside the clause ("an urgent need to mend")."""
-    for child in features.tree.children(clause.head):
-        if child.dep == "acl" and child.head > clause.head:
-            return features.doc[child.head]
-    return None
-
-
-def _framed(features: Features, clause: Clause, verb: Token) -> Ask | None:
+def _framed(features: Features, clause: Clause, cue: Cue) -> Ask | None:
+    """Reads what a frame calls for: an infinitive, a that-clause, a phrase with "for", or else its subject."""
     doc = features.doc
-    inner = features.tree.clauses.get(verb.i)
-    addressee = (
-        _addressee(doc[inner.subject])
-        if inner is not None and inner.subject is not None
-        else _for_phrase(doc, clause, verb)
-    )
-    skip = {
-        index for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass", "mark") for index in _subtree(child)
-    }
-    action = _text(doc, (index for index in _phrase(doc, verb) if index >= verb.i - _lead(verb) and index not in skip))
-    if addressee is None and doc[clause.head].lemma_ in ("need", "duty", "task", "responsibility", "option"):
-        addressee = None
-    return (addressee, action) if action else None
+    subject = subject_token(features, clause)
+    if cue.category == "policy.weak" and subject is not None and subject.lower_ not in DEMONSTRATIVES:
+        thing = phrase_text(doc, subtree(subject))
+        if subject.lemma_ not in words("asks.option") and thing:
+            return None, thing
+    verb = _infinitive(doc, cue, clause)
+    if verb is not None:
+        body = action_text(verb, _action_start(doc, verb))
+        return (_for_phrase(doc, cue, verb), _denied(features, clause, verb) + body) if body else None
+    below = next((c for c in features.tree.children(clause.head) if c.head > cue.start and c.subject is not None), None)
+    if below is not None:
+        return _with_subject(features, below)
+    phrase = next((doc[i] for i in range(cue.end, min(cue.end + 8, len(doc))) if doc[i].dep_ in ("nmod", "obl")), None)
+    text = phrase_text(doc, (i for i in subtree(phrase) if doc[i].dep_ != "case" or i > phrase.i)) if phrase else ""
+    return (None, text) if text else None
 
 
-def _lead(verb: Token) -> int:
-    """Returns how many adverbs and auxiliaries stand right before a verb and belong to its action."""
-    lead = 0
-    while (
-        verb.i - lead - 1 >= 0
-        and verb.doc[verb.i - lead - 1].head.i == verb.i
-        and verb.doc[verb.i - lead - 1].dep_ in ("advmod", "aux:pass", "cop")
-    ):
-        lead += 1
-    return lead
-
-
-def _for_phrase(doc: Doc, clause: Clause, verb: Token) -> str | None:
-    """Returns X of "for X to do" before the infinitive."""
-    for index in range(verb.i - 1, max(verb.i - 14, doc[clause.head].sent.start) - 1, -1):
-        token = doc[index]
-        if token.lower_ == "for" and token.dep_ in ("case", "mark") and token.head.i > index and token.head.i < verb.i:
-            return _addressee(token.head, drop={index})
+def _infinitive(doc: Doc, cue: Cue, clause: Clause) -> Token | None:
+    """Returns the verb of the first infinitive from a frame on."""
+    end = min(cue.end + FAR, doc[clause.head].sent.end)
+    for index in range(cue.start, end):
+        if opens_infinitive(doc[index]):
+            return next((doc[i] for i in range(index + 1, min(index + 4, end)) if doc[i].tag_ == "VB"), None)
+        if doc[index].tag_ in ("VBD", "VBZ", "VBP", "WDT") and index >= cue.end:
+            return None
     return None
 
 
-def _passive(doc: Doc, head: Token, subject: Token | None) -> Ask | None:
-    """Reads "the pact should be revised by Tokyo": the agent is addressed, the thing done is told with the verb."""
+def _action_start(doc: Doc, verb: Token) -> int:
+    """Returns the first word behind the `to` of an infinitive; its own first word where there is no `to`."""
+    start = verb.i
+    while start - 1 >= 0 and doc[start - 1].tag_ in ("RB", "VB") and start > verb.i - 3:
+        start -= 1
+    return int(start)
+
+
+def _for_phrase(doc: Doc, cue: Cue, verb: Token) -> str | None:
+    """Returns X of "for X to do", or of "we urge X to do"."""
+    to = next((i for i in range(verb.i - 1, cue.start, -1) if opens_infinitive(doc[i])), verb.i)
+    opener = next((i for i in range(to - 1, cue.start - 1, -1) if doc[i].lower_ in ("for", "on", "upon")), None)
+    first = opener + 1 if opener is not None else cue.end if cue.category == "policy.performative" else to
+    nouns = [
+        doc[i] for i in range(first, to) if doc[i].tag_[:2] in ("NN", "PR") and doc[i].head.i not in range(first, to)
+    ]
+    nouns = nouns or [doc[i] for i in range(first, to) if doc[i].tag_[:2] in ("NN", "PR")][-1:]
+    if not nouns:
+        return None
+    return actor_text(nouns[0], drop=[i for i in (*range(first), *range(to, len(doc))) if abs(i - to) < FAR * 2])
+
+
+def _denied(features: Features, clause: Clause, verb: Token) -> str:
+    """Returns "not " where the frame is denied ("would not be wise to") or the infinitive is ("not to pay")."""
+    doc = features.doc
+    negated = any(doc[i].lower_ in NEGATORS or doc[i].lower_ == "no" for i in clause.tokens if i < verb.i)
+    unwise = any(doc[i].lower_ in words("asks.unwise") for i in clause.tokens if i < verb.i)
+    return "not " if negated != unwise else ""
+
+
+def _with_subject(features: Features, clause: Clause) -> Ask | None:
+    """Reads "Tokyo should buy more" and "the pact should be revised": what stands behind the words of duty."""
+    doc = features.doc
+    subject = subject_token(features, clause)
+    need = next((c for c in features.cues(clause, "policy.need") if doc[c.end - 1].lower_ == "to"), None)
+    floor = need.end if need is not None else 0
+    if need is not None and floor < len(doc) and doc[floor].tag_ == "VB" and doc[floor].i not in clause.group:
+        return _behind_need(features, clause, doc[floor])
+    duty = words("asks.duty_form")
+    verbs = [i for i in clause.group if i >= floor and doc[i].lower_ not in duty]
+    verbs = [i for i in verbs if doc[i].tag_[:2] == "VB" or i == clause.head]
+    if not verbs:
+        return _needed_thing(doc, clause, subject)
+    passive = any(doc[i].dep_ == "aux:pass" for i in clause.group) and doc[max(verbs)].lower_ not in words("asks.state")
+    own = set(subtree(subject)) if subject is not None else set()
+    start = _lead_start(doc, min(verbs), own)
+    negated = any(doc[i].lower_ in NEGATORS and doc[i].head.i in clause.group for i in clause.tokens if i < start)
+    kept = [i for i in predicate_phrase(doc[clause.head]) if i >= start and i not in own]
+    if passive:
+        return _passive(doc, clause, subject, kept, negated)
+    action = ("not " if negated else "") + phrase_text(doc, kept)
+    return (actor_text(subject), action) if kept else None
+
+
+def _behind_need(features: Features, clause: Clause, verb: Token) -> Ask | None:
+    """Reads "have no choice but to pay", where the parse hangs the infinitive on a noun."""
+    action = action_text(verb, verb.i)
+    return (actor_text(subject_token(features, clause)), action) if action else None
+
+
+def _lead_start(doc: Doc, first: int, own: set[int]) -> int:
+    """Returns where the action starts: adverbs right before the verb belong to it."""
+    while (
+        first - 1 >= 0
+        and doc[first - 1].tag_ == "RB"
+        and first - 1 not in own
+        and doc[first - 1].lower_ not in words("asks.adverb")
+    ):
+        first -= 1
+    return first
+
+
+def _needed_thing(doc: Doc, clause: Clause, subject: Token | None) -> Ask | None:
+    """Reads "Europe needs a bigger navy"."""
+    thing = next((child for child in doc[clause.head].children if child.dep_ == "obj"), None)
+    text = phrase_text(doc, subtree(thing)) if thing is not None else ""
+    return (actor_text(subject), f"have {text}") if text else None
+
+
+def _passive(doc: Doc, clause: Clause, subject: Token | None, kept: list[int], negated: bool) -> Ask | None:
+    """Reads a passive: its agent is addressed, the thing done is told with the verb."""
     agent = next(
         (
             child
-            for child in head.children
-            if child.dep_ in ("obl:agent", "obl") and any(c.lower_ == "by" for c in child.children)
+            for i in clause.group
+            for child in doc[i].children
+            if child.dep_.startswith("obl") and any(c.lower_ == "by" for c in child.children)
         ),
         None,
     )
-    agent = (
-        agent
-        if agent is not None and (agent.tag_.startswith("NNP") or agent.lemma_.lower() in words("asks.actor_noun"))
-        else None
-    )
-    dropped = set(_subtree(agent)) if agent is not None else set()
-    body = _text(doc, (i for i in _phrase(doc, head) if i >= head.i and i not in dropped))
-    theme = _text(doc, _subtree(subject)) if subject is not None and subject.lower_ not in words("asks.empty") else ""
-    negated = "not " if any(child.lower_ in ("not", "n't", "never") for child in head.children) else ""
-    action = f"{theme} {negated}be {body}".strip() if theme else f"{negated}be {body}"
-    return (_addressee(agent) if agent is not None else None), action
-
-
-def _active(features: Features, clause: Clause, subject: Token | None) -> Ask | None:
-    """Reads "Tokyo should buy more": everything behind the words of duty is the action."""
-    doc = features.doc
-    group = [
-        index for index in clause.group if doc[index].lower_ not in DUTY_LEMMAS and doc[index].lemma_ not in DUTY_LEMMAS
-    ]
-    verbs = [index for index in group if doc[index].tag_[:2] == "VB" or index == clause.head]
-    if not verbs:
-        return None
-    first = min(verbs)
-    lead = {
-        i
-        for i in clause.tokens
-        if i < first
-        and doc[i].dep_ in ("advmod",)
-        and doc[i].head.i in clause.group
-        and subject is not None
-        and i > subject.i
-        and doc[i].lower_ not in ("also", "therefore", "now", "better")
-    }
-    own = set(_subtree(subject)) if subject is not None else set()
-    action = _text(doc, (i for i in _phrase(doc, doc[clause.head]) if (i >= first or i in lead) and i not in own))
-    return (_addressee(subject), action) if action else None
-
-
-def _below(doc: Doc, head: Token, clause: Clause) -> Iterator[int]:
-    return (index for index in _phrase(doc, head) if index > head.i)
-
-
-def _addressee(subject: Token | None, drop: set[int] | None = None) -> str | None:
-    """Returns the subject's words if it is one who can act."""
-    if subject is None or subject.lower_ in words("asks.empty"):
-        return None
-    if not (
-        subject.tag_ in ("NNP", "NNPS", "PRP")
-        or subject.ent_type_
-        or {subject.lower_, subject.lemma_.lower()} & words("asks.actor_noun")
-    ):
-        return None
-    kept = (
-        i for i in _subtree(subject) if i not in (drop or set()) and subject.doc[i].dep_ not in ("acl:relcl", "appos")
-    )
-    return _text(subject.doc, _contiguous(kept, subject.i)) or None
-
-
-def _contiguous(indexes: Iterator[int], through: int) -> list[int]:
-    """Returns the run of indexes without gaps that holds `through`."""
-    ordered = sorted(indexes)
-    at = ordered.index(through)
-    low = high = at
-    while low and ordered[low - 1] == ordered[low] - 1:
-        low -= 1
-    while high + 1 < len(ordered) and ordered[high + 1] == ordered[high] + 1:
-        high += 1
-    return ordered[low : high + 1]
-
-
-def _subtree(token: Token) -> list[int]:
-    return [item.i for item in token.subtree]
-
-
-def _phrase(doc: Doc, head: Token) -> list[int]:
-    """Returns the tokens below a predicate without clauses that stand beside it ("..., but ...")."""
-    dropped = {
-        index
-        for child in head.children
-        if child.dep_ == "parataxis"
-        or (child.dep_ == "conj" and any(c.dep_.startswith("nsubj") or c.tag_ == "MD" for c in child.children))
-        or (child.dep_ == "advcl" and child.i < head.i)
-        for index in _subtree(child)
-    }
-    return [index for index in _subtree(head) if index not in dropped]
-
-
-def _text(doc: Doc, indexes: Iterator[int] | list[int]) -> str:
-    """Returns the words at some tokens with the article's own spacing, without punctuation at the ends."""
-    ordered = sorted(indexes)
-    while ordered and doc[ordered[-1]].dep_ == "cc":
-        ordered.pop()
-    text = "".join(
-        doc[index].text_with_ws if index + 1 in set(ordered[at + 1 : at + 2]) else doc[index].text + " "
-        for at, index in enumerate(ordered)
-    )
-    return " ".join(text.split()).strip(CLOSERS + ' "“‘(').strip()
+    who = actor_text(agent, drop=[c.i for c in agent.children if c.dep_ == "case"]) if agent is not None else None
+    if who is not None and agent is not None:
+        kept = [i for i in kept if i not in set(subtree(agent))]
+    theme = ""
+    if subject is not None and subject.lower_ not in words("asks.empty"):
+        theme = phrase_text(doc, (i for i in subtree(subject) if doc[i].dep_ != "cc")) + " "
+    body = phrase_text(doc, kept).removeprefix("be ")
+    return (who, f"{theme}{'not ' if negated else ''}be {body}") if body else None

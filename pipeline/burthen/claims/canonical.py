@@ -1,4 +1,4 @@
-"""Makes a claim understandable outside its article by extraction: a leading pronoun gives way to the name it stands for."""
+"""Makes a claim readable outside its article by extraction: a leading pronoun gives way to the name it stands for."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _previous_subject(features: Features, pronoun: Token) -> str | None:
     entity = next((entity for entity in before.ents if entity.start <= subject.i < entity.end), None)
     if entity is None or not _fits(entity.label_, pronoun) or len(rivals) > 1:
         return None
-    return entity.text
+    return str(entity.text)
 
 
 def _fits(label: str, pronoun: Token) -> bool:

@@ -128,6 +128,9 @@ def _clause(head: Token, members: list[int], tree: ClauseTree) -> Clause:
     top = head.head.i == head.i
     parent = None if top else tree.governor[head.head.i]
     group = tuple(sorted(_verb_group(head)))
+    if not _finite(doc, group):
+        # A copula hung on the wrong word still makes the clause finite.
+        group = tuple(sorted({*group, *(index for index in members if doc[index].tag_ in FINITE_TAGS)}))
     subject = next((child.i for child in head.children if child.dep_ in SUBJECT_DEPS and child.dep_ != "expl"), None)
     if subject is None:
         subject = next((child.i for child in head.children if child.dep_ == "expl"), None)
@@ -141,8 +144,12 @@ def _clause(head: Token, members: list[int], tree: ClauseTree) -> Clause:
         group=group,
         subject=subject,
         coordinator=coordinator,
-        finite=any(doc[index].tag_ in FINITE_TAGS or not doc[index].tag_ for index in group),
+        finite=_finite(doc, group),
     )
+
+
+def _finite(doc: Doc, group: tuple[int, ...]) -> bool:
+    return any(doc[index].tag_ in FINITE_TAGS or not doc[index].tag_ for index in group)
 
 
 def _verb_group(head: Token) -> Iterator[int]:

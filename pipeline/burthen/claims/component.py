@@ -39,7 +39,7 @@ class ClaimsComponent:
             doc.spans[SPANS_KEY] = []
             return doc
         reader = ClaimReader(read_features(doc), self.evidence.type_scores(doc))
-        decisions = reader.sentence_decisions()
+        decisions = reader.typer.decisions()
         claims = sorted(
             (*reader.own_claims(decisions), *reader.attributed_claims()),
             key=lambda claim: (claim.spans[0].start, -claim.spans[-1].end),

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Finding = tuple[float, str]
+OUTCOMES = frozenset(
+    {"able", "unable", "forced", "compelled", "obliged", "available", "ready", "needed", "next", "gone"}
+)
 PRESENT_RATING_DEPS = frozenset({"csubj", "xcomp", "ccomp", "advcl", "acl"})
 
 
@@ -94,7 +97,7 @@ def _first_word(features: Features, clause: Clause) -> int:
 
 
 def _is_question(features: Features, head: Token) -> bool:
-    return features.doc[head.sent.end - 1].text == "?"
+    return bool(features.doc[head.sent.end - 1].text == "?")
 
 
 def predictive(features: Features, clause: Clause) -> Finding | None:
@@ -128,8 +131,8 @@ def _is_prediction(features: Features, clause: Clause, modal: int) -> bool:
         return conditional
     if word in ("would", "could") and features.has(clause, "frames.past") and not conditional:
         return False
-    copula = any(doc[i].dep_ == "cop" for i in clause.group)
-    if word in ("may", "might") and copula and not conditional:
+    linked = any(doc[i].dep_ == "cop" or doc[i].lemma_ in ("seem", "appear") for i in clause.group)
+    if word in ("may", "might") and linked and not conditional and doc[clause.head].lower_ not in OUTCOMES:
         return features.has(clause, "prediction.outlook")
     return True
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burthen.claims.clauses import Clause, ClauseTree, read_clauses
-from burthen.claims.lexicon import Cue, Lexicon, TokenForms, default_lexicon, token_forms
+from burthen.claims.lexicon import Cue, Lexicon, default_lexicon, token_forms
+from burthen.claims.patterns import TokenForms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+MONEY_SIGNS = frozenset("%$€£¥₩")
 TURNS = frozenset({"but", "yet"})
 QUOTES = frozenset("\"'“”‘’«»「」『』„‟")
 
@@ -24,6 +27,7 @@ class Features:
         cues: All cues, by their first token.
         by_clause: For each clause head, the cues that stand in it; a cue over several clauses counts for the topmost.
         at: For each token, the cues that begin there.
+        parsed: Whether the Doc has a dependency parse.
     """
 
     doc: Doc
@@ -32,6 +36,7 @@ class Features:
     by_clause: dict[int, list[Cue]]
     at: dict[int, list[Cue]]
     sentences: tuple[Span, ...]
+    parsed: bool
 
     def clause(self, index: int) -> Clause:
         """Returns the clause of a token."""
@@ -83,11 +88,11 @@ def read_features(doc: Doc, lexicon: Lexicon | None = None) -> Features:
             top = min(heads, key=lambda head: (tree.clauses[head].depth, head))
             by_clause.setdefault(top, []).append(cue)
             at.setdefault(cue.start, []).append(cue)
-    return Features(doc, forms, tree, by_clause, at, sentences)
+    return Features(doc, forms, tree, by_clause, at, sentences, doc.has_annotation("DEP"))
 
 
 def top_clause(features: Features, start: int, end: int) -> Clause | None:
-    """Returns the topmost clause whose head lies in a stretch of tokens, the first of several; None for an empty one."""
+    """Returns the topmost clause whose head lies in a stretch of tokens, the first of several; None if none does."""
     heads = {features.tree.governor[index] for index in range(start, end)}
     inside = [features.tree.clauses[head] for head in heads if start <= head < end]
     return min(inside, key=lambda clause: (clause.depth, clause.head), default=None)
@@ -101,9 +106,34 @@ def main_clauses(features: Features, start: int, end: int) -> list[Clause]:
     top = top_clause(features, start, end)
     if top is None:
         return []
+    top = _finite_instead(features, top, start, end)
     found = sorted(_coordinated(features, top, start, end), key=lambda clause: clause.head)
     turn = max((at for at, clause in enumerate(found) if at and clause.coordinator in TURNS), default=0)
     return found[turn:]
+
+
+def _finite_instead(features: Features, top: Clause, start: int, end: int) -> Clause:
+    """Returns the first free finite clause where the parse put a phrase on top, the top itself where there is none.
+
+    Free is a clause that no relative pronoun or subordinator opens, whatever relation the parser gave it.
+    """
+    doc = features.doc
+    if top.finite or doc[top.head].tag_ == "VB":
+        return top
+    heads = sorted({features.tree.governor[index] for index in range(start, end)})
+    for head in heads:
+        clause = features.tree.clauses[head]
+        opened = any(child.dep_ == "mark" or child.tag_ in RELATIVE_TAGS for child in doc[head].lefts)
+        free = _first_conjunct(features, clause).dep in ("ccomp", "parataxis", "conj", "ROOT")
+        if start <= head < end and clause.finite and free and not opened:
+            return clause
+    return top
+
+
+def _first_conjunct(features: Features, clause: Clause) -> Clause:
+    while clause.dep == "conj" and clause.parent is not None:
+        clause = features.tree.clauses[clause.parent]
+    return clause
 
 
 def _coordinated(features: Features, clause: Clause, start: int, end: int) -> Iterator[Clause]:
@@ -127,19 +157,8 @@ def subject_token(features: Features, clause: Clause) -> Token | None:
 
 
 def is_number(token: Token) -> bool:
-    """Tells whether a token is a numeral or a sign of money or percentage."""
-    return (
-        token.like_num
-        or token.tag_ == "CD"
-        or token.text in {"%", "$", "€", "£", "¥", "₩"}
-        or any(map(str.isdigit, token.text))
-    )
-
-
-def lemmas(doc: Doc, tokens: Iterable[int]) -> set[str]:
-    """Returns the lemmas of content words among some tokens, in lower case."""
-    return {
-        (doc[index].lemma_ or doc[index].text).lower()
-        for index in tokens
-        if doc[index].tag_[:1] in ("N", "V", "J", "") and not doc[index].is_stop
-    }
+    """Tells whether a token is a cardinal or a sign of money or percentage; ordinals and "one" state no quantity."""
+    if token.lower_ == "one":
+        return False
+    counted = token.tag_ == "CD" or (not token.tag_ and token.like_num)
+    return counted or token.text in MONEY_SIGNS or any(map(str.isdigit, token.text))

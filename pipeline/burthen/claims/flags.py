@@ -36,6 +36,8 @@ def is_negated(features: Features, decision: TypeDecision) -> bool:
 
     A rhetorical question denies what it asks, so its polarity is turned.
     """
+    if decision.denies is not None:
+        return decision.denies
     denied = any(_denials(features, clause) % 2 for clause in decision.clauses)
     for frame in decision.frames:
         denied ^= bool(_denials(features, frame) % 2)
@@ -78,7 +80,7 @@ def _turns_predicate(features: Features, clause: Clause, cue: Cue) -> bool:
     if token.head.tag_ == "VB" and token.head.dep_ == "xcomp" and token.head.i != clause.head:
         return head.lemma_ in ("likely", "seem", "appear", "need", "have", "set", "bound", "go")
     # "a gift, not a loan": a negator behind the predicate turns what follows it.
-    return token.i < clause.head or token.head.i != clause.head or head.tag_[:2] == "VB"
+    return bool(token.i < clause.head or token.head.i != clause.head or head.tag_[:2] == "VB")
 
 
 def _turns_argument(features: Features, clause: Clause, cue: Cue) -> bool:
@@ -101,16 +103,20 @@ def is_checkworthy(features: Features, decision: TypeDecision, start: int, end: 
     if decision.type in CHECKABLE:
         return _recordable(features, start, end)
     if decision.type is ClaimType.EVALUATIVE:
-        return any(_fact_below(features, clause, start, end) for clause in decision.clauses)
+        return any(_fact_framed(features, clause) for clause in decision.clauses)
     if decision.type is ClaimType.PREDICTIVE:
         return any(features.has(clause, "frames.reported") for clause in decision.clauses)
     return False
 
 
-def _fact_below(features: Features, clause: Clause, start: int, end: int) -> bool:
+def _fact_framed(features: Features, clause: Clause) -> bool:
     """Tells whether a judgement frames a fact that can be looked up ("it is regrettable that A did B")."""
+    if features.has(clause, "evaluative.adverb") and not features.has(clause, "evaluative.adjective"):
+        return _recordable(features, clause.tokens[0], clause.tokens[-1] + 1)
     below = [
-        c for c in features.tree.children(clause.head) if c.dep in ("ccomp", "csubj", "acl", "csubj:outer") and c.finite
+        child
+        for child in features.tree.children(clause.head)
+        if child.dep in ("ccomp", "csubj", "acl", "csubj:outer", "advcl") and child.finite
     ]
     return features.has(clause, "evaluative.frame") and any(
         _recordable(features, child.tokens[0], child.tokens[-1] + 1) for child in below
@@ -120,6 +126,8 @@ def _fact_below(features: Features, clause: Clause, start: int, end: int) -> boo
 def _recordable(features: Features, start: int, end: int) -> bool:
     """Tells whether a number, a name, a past event or a definite thing gives a checker something to look up."""
     doc = features.doc
+    if next(features.inside(start, end, "frames.past"), None) is not None:
+        return True
     for index in range(start, end):
         token = doc[index]
         if is_number(token) or token.tag_ in ("NNP", "NNPS", "VBD", "VBN") or token.ent_type_:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burthen.annotate.readings import Attribution
 from burthen.claims.clauses import Clause
 from burthen.claims.deontic import is_imperative
 from burthen.claims.features import Features, subject_token, top_clause
 from burthen.claims.tokens import token_range
-from burthen.labels import Force, Mode
+from burthen.claims.types import TypeDecision
+from burthen.labels import ClaimType, Force, Mode
 from burthen.spans import Span
 
 CUE_FORCES = (
@@ -38,6 +41,28 @@ def read_force(features: Features, attribution: Attribution) -> Force:
     return Force.COMMISSIVE if _commits(features, attribution, clause) else Force.ASSERTIVE
 
 
+def directs(features: Features, attribution: Attribution, force: Force) -> bool:
+    """Tells whether reporting words themselves report a demand ("urged", "insisted that A pay"), not just a saying."""
+    if force is not Force.DIRECTIVE or attribution.cue is None:
+        return False
+    start, end = token_range(features.doc, attribution.cue)
+    insists = any("insist" in features.forms[index].forms for index in range(start, end))
+    return insists or _cue_force(features, attribution.cue) is Force.DIRECTIVE
+
+
+def by_force(decision: TypeDecision, force: Force) -> TypeDecision:
+    """Returns the type of quoted content in the light of its force.
+
+    What is demanded is what somebody should do; what is promised without a clause of its own is what will be.
+    """
+    if force is Force.DIRECTIVE and decision.type is not ClaimType.POLICY:
+        return replace(decision, type=ClaimType.POLICY, rule="policy-demand", denies=None)
+    finite = any(clause.finite for clause in decision.clauses)
+    if force is Force.COMMISSIVE and not finite and decision.type in (ClaimType.NONE, ClaimType.FACTUAL):
+        return replace(decision, type=ClaimType.PREDICTIVE, rule="prediction-promise")
+    return decision
+
+
 def _cue_force(features: Features, cue: Span) -> Force | None:
     start, end = token_range(features.doc, cue)
     # The content's first words may decide ("ask whether"), so a cue may reach a little beyond the reporting words.
@@ -65,6 +90,9 @@ def is_subjunctive(features: Features, clause: Clause) -> bool:
     if clause.subject is None:
         return False
     tags = [doc[index].tag_ for index in clause.group]
+    subject = doc[clause.subject]
+    if doc[clause.head].tag_ == "VBP" and clause.group == (clause.head,):
+        return subject.tag_ in ("NNP", "NN") and not any(child.dep_ == "conj" for child in subject.children)
     return (
         "VB" in tags
         and not {"MD", "VBZ", "VBP", "VBD", "TO"} & set(tags)

@@ -7,42 +7,20 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from burthen.claims.patterns import CONTRACTIONS, Element, TokenForms, match, parse_cue
 from burthen.resources import folder
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-GAP = ".."
-GAP_TOKENS = 3
-CONTRACTIONS = {
-    "n't": "not",
-    "n’t": "not",
-    "ca": "can",
-    "wo": "will",
-    "sha": "shall",
-    "'ll": "will",
-    "’ll": "will",
-    "'ve": "have",
-    "’ve": "have",
-    "'re": "be",
-    "’re": "be",
-    "'m": "be",
-    "’m": "be",
-    "is": "be",
-    "are": "be",
-    "was": "be",
-    "were": "be",
-    "been": "be",
-    "being": "be",
-    "am": "be",
-}
-_SETTINGS_FILES = {"types"}
+VERB_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}
+_SETTINGS_FILES = frozenset({"types"})
+_WORD_LISTS = frozenset({"asks"})  # looked up word by word, never searched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +39,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class TokenForms:
-    """What a pattern may meet in one token: its forms in lower case, its lemma, and its Penn tag ('' if untagged)."""
-
-    forms: frozenset[str]
-    tag: str
-
-
-# One element of a pattern: alternatives of (form or '', tag prefix or ''); None is a gap.
-Element = tuple[tuple[str, str], ...] | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Pattern:
     category: str
     elements: tuple[Element, ...]
@@ -87,8 +53,31 @@ def token_forms(doc: Doc) -> list[TokenForms]:
         forms = {lower, CONTRACTIONS.get(lower, lower)}
         if token.lemma_:
             forms.add(token.lemma_.lower())
-        result.append(TokenForms(frozenset(forms), token.tag_))
+        forms.update(verb_stems(lower, token.tag_))
+        result.append(TokenForms(frozenset(forms), "TO" if opens_infinitive(token) else token.tag_))
     return result
+
+
+def verb_stems(form: str, tag: str) -> set[str]:
+    """Returns what the base form of an inflected regular verb may be, so that cues survive a wrong lemma.
+
+    Args:
+        form: The word in lower case.
+        tag: Its Penn tag; '' if untagged.
+    """
+    ending = next((ending for ending in VERB_ENDINGS.get(tag, ()) if form.endswith(ending)), None)
+    if ending is None or len(form) < len(ending) + 3:
+        return set()
+    stem = form[: -len(ending)]
+    doubled = {stem[:-1]} if stem[-1] == stem[-2] else set()
+    return {stem, f"{stem}e", *doubled}
+
+
+def opens_infinitive(token: Token) -> bool:
+    """Tells whether a token is the `to` of an infinitive, also where the tagger took it for a preposition."""
+    if token.lower_ != "to" or token.i + 1 >= len(token.doc):
+        return False
+    return bool(token.tag_ == "TO" or token.doc[token.i + 1].tag_ == "VB")
 
 
 class Lexicon:
@@ -107,7 +96,7 @@ class Lexicon:
                     self._add(category, written, excepted)
 
     def _add(self, category: str, written: str, excepted: bool) -> None:
-        for elements in _parse(written):
+        for elements in parse_cue(written):
             pattern = _Pattern(category, elements, excepted)
             for form in {form for form, _ in elements[0] or ()}:
                 self._by_first[form].append(pattern)
@@ -118,7 +107,7 @@ class Lexicon:
         excepted: dict[str, set[int]] = defaultdict(set)
         for start, token in enumerate(forms):
             for pattern in {id(p): p for form in token.forms for p in self._by_first.get(form, ())}.values():
-                end = _match(pattern.elements, forms, start)
+                end = match(pattern.elements, forms, start)
                 if end is None:
                     continue
                 if pattern.excepted:
@@ -126,55 +115,6 @@ class Lexicon:
                 else:
                     found.append(Cue(pattern.category, start, end))
         return [cue for cue in found if excepted[cue.category].isdisjoint(range(cue.start, cue.end))]
-
-
-def _match(elements: Sequence[Element], forms: Sequence[TokenForms], start: int) -> int | None:
-    """Returns the end of the first match of `elements` that starts at `start`, None if there is none."""
-    if not elements:
-        return start
-    element, rest = elements[0], elements[1:]
-    if element is None:
-        for skip in range(GAP_TOKENS + 1):
-            end = _match(rest, forms, start + skip)
-            if end is not None:
-                return end
-        return None
-    if start >= len(forms) or not _meets(element, forms[start]):
-        return None
-    return _match(rest, forms, start + 1)
-
-
-def _meets(element: tuple[tuple[str, str], ...], token: TokenForms) -> bool:
-    return any(
-        (not form or form in token.forms) and (not tag or not token.tag or token.tag.startswith(tag))
-        for form, tag in element
-    )
-
-
-def _parse(written: str) -> Iterator[tuple[Element, ...]]:
-    """Yields the patterns of a written cue: more than one where a word with a hyphen may be one token or three."""
-    choices = [_choices(word) for word in written.split()]
-    for parts in product(*choices):
-        yield tuple(element for part in parts for element in part)
-
-
-def _choices(word: str) -> list[tuple[Element, ...]]:
-    if word == GAP:
-        return [(None,)]
-    if word == "_":
-        return [((("", ""),),)]
-    alternatives = [_alternative(text) for text in word.split("|")]
-    result: list[tuple[Element, ...]] = [(tuple(alternatives),)]
-    for form, tag in alternatives:
-        if "-" in form.strip("-"):
-            pieces = [piece for part in form.split("-") for piece in (part, "-")][:-1]
-            result.append(tuple(((piece, tag if at == len(pieces) - 1 else ""),) for at, piece in enumerate(pieces)))
-    return result
-
-
-def _alternative(text: str) -> tuple[str, str]:
-    form, _, tag = text.partition("/")
-    return CONTRACTIONS.get(form, form), tag
 
 
 def read_tables(names: Iterable[str] | None = None) -> dict[str, dict[str, Any]]:
@@ -198,7 +138,8 @@ def read_tables(names: Iterable[str] | None = None) -> dict[str, dict[str, Any]]
 @cache
 def default_lexicon() -> Lexicon:
     """Returns the lexicon of the bundled cue files, read once."""
-    return Lexicon(read_tables())
+    tables = read_tables()
+    return Lexicon({name: table for name, table in tables.items() if name.partition(".")[0] not in _WORD_LISTS})
 
 
 @cache

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from burthen.annotate.readings import Attribution, SentenceVoice
+from burthen.annotate.readings import Attribution
 from burthen.claims.ask import extract_ask
 from burthen.claims.canonical import canonical_text
 from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
 from burthen.claims.features import Features
 from burthen.claims.flags import is_checkworthy, is_hedged, is_negated
-from burthen.claims.force import read_force
+from burthen.claims.force import by_force, read_force
 from burthen.claims.readings import ClaimReading, SentenceReading
+from burthen.claims.sentence_types import Scores, SentenceTyper
 from burthen.claims.split import split_claims
 from burthen.claims.tokens import token_range
 from burthen.claims.types import TypeDecision, decide_type
-from burthen.labels import ClaimType, Force, Mode, Voice
+from burthen.labels import ClaimType, Force, Voice
 from burthen.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-Scores = Mapping[str, float]
 
 
 class ClaimReader:
@@ -37,82 +36,11 @@ class ClaimReader:
         """
         self.features = features
         self.doc: Doc = features.doc
-        self.scores = scores
-        self.voices: Sequence[SentenceVoice] = self.doc._.sentence_voices
         self.attributions: Sequence[Attribution] = self.doc._.attributions
-        self.sentence_of = [at for at, sentence in enumerate(features.sentences) for _ in sentence]
         self.forces = [read_force(features, attribution) for attribution in self.attributions]
-
-    def sentence_decisions(self) -> list[TypeDecision]:
-        """Returns the type of every sentence."""
-        return [self._decide_sentence(index) for index in range(len(self.features.sentences))]
-
-    def _decide_sentence(self, index: int) -> TypeDecision:
-        sentence = self.features.sentences[index]
-        own = self._attribution_of(index)
-        if own is not None:
-            reported = self._decide_reported(index, own)
-            if reported is not None:
-                return reported
-        demand = self._reported_demand(index)
-        if demand is not None:
-            return demand
-        following = index + 1 < len(self.features.sentences)
-        next_end = self.features.sentences[index + 1].end if following else None
-        return decide_type(self.features, sentence.start, sentence.end, self._scores(index), next_end=next_end)
-
-    def _attribution_of(self, index: int) -> int | None:
-        """Returns the attribution that makes a sentence another's."""
-        if index >= len(self.voices) or self.voices[index].voice is not Voice.OTHER:
-            return None
-        return self.voices[index].attribution
-
-    def _decide_reported(self, index: int, number: int) -> TypeDecision | None:
-        """Types a sentence of another's by its content; a reported demand is an event (fixed decision)."""
-        sentence, attribution = self.features.sentences[index], self.attributions[number]
-        if self.forces[number] is Force.DIRECTIVE and not self._own_direct_sentence(index, attribution):
-            whole = decide_type(self.features, sentence.start, sentence.end)
-            return TypeDecision(ClaimType.FACTUAL, "factual-reported-demand", whole.clauses[:1])
-        stretch = self._content_in(index, attribution)
-        if stretch is None:
-            return None
-        share = (stretch[1] - stretch[0]) / max(1, len(sentence))
-        return decide_type(self.features, *stretch, self._scores(index) if share >= 0.5 else None)
-
-    def _own_direct_sentence(self, index: int, attribution: Attribution) -> bool:
-        """Tells whether a directly quoted demand stands as its own sentence, without reporting words in it."""
-        if attribution.mode is not Mode.DIRECT:
-            return False
-        sentence = self.features.sentences[index]
-        cue = attribution.cue
-        return cue is None or not sentence.start_char <= cue.start < sentence.end_char
-
-    def _content_in(self, index: int, attribution: Attribution) -> tuple[int, int] | None:
-        sentence = self.features.sentences[index]
-        pieces = [token_range(self.doc, piece) for piece in attribution.content]
-        inside = [(max(a, sentence.start), min(b, sentence.end)) for a, b in pieces]
-        inside = [(a, b) for a, b in inside if b > a]
-        return (inside[0][0], inside[-1][1]) if inside else None
-
-    def _reported_demand(self, index: int) -> TypeDecision | None:
-        """Types a sentence of the author's whose main predicate is a reported demand: an event."""
-        sentence = self.features.sentences[index]
-        for number, attribution in enumerate(self.attributions):
-            cue = attribution.cue
-            if self.forces[number] is not Force.DIRECTIVE or cue is None:
-                continue
-            start, end = token_range(self.doc, cue)
-            root = sentence.root.i if self.doc.has_annotation("DEP") else start
-            if sentence.start <= start and end <= sentence.end and start <= root < end:
-                whole = decide_type(self.features, sentence.start, sentence.end)
-                clause = self.features.tree.clauses.get(root)
-                return TypeDecision(
-                    ClaimType.FACTUAL, "factual-reported-demand", (clause,) if clause else whole.clauses
-                )
-        return None
-
-    def _scores(self, index: int) -> Scores | None:
-        return self.scores[index] if self.scores is not None else None
+        self.typer = SentenceTyper(features, self.forces, scores)
+        self.sentence_of = self.typer.sentence_of
+        self.voices = self.typer.voices
 
     def sentence_reading(self, index: int, decision: TypeDecision) -> SentenceReading:
         """Returns type and flags of one sentence."""
@@ -146,6 +74,7 @@ class ClaimReader:
                 for attribution, force in zip(self.attributions, self.forces, strict=True)
             ],
             self.attributions,
+            self.forces,
         )
         for number, reading in enumerate(readings):
             claim = self._attributed(number, reading)
@@ -158,7 +87,7 @@ class ClaimReader:
         start, end = token_range(self.doc, attribution.extent)
         if not pieces or start == end:
             return None
-        decision = self._decide_content(start, end)
+        decision = by_force(self._decide_content(start, end), self.forces[number])
         return self._claim(
             tuple(pieces), self.sentence_of[start], decision, Voice.OTHER, self.forces[number], number, reading
         )
@@ -169,7 +98,7 @@ class ClaimReader:
         for index in range(self.sentence_of[start], self.sentence_of[end - 1] + 1):
             sentence = self.features.sentences[index]
             low, high = max(start, sentence.start), min(end, sentence.end)
-            scores = self._scores(index) if (high - low) >= 0.5 * len(sentence) else None
+            scores = self.typer.evidence(index) if (high - low) >= 0.5 * len(sentence) else None
             found = decide_type(self.features, low, high, scores)
             if decision is None or decision.type is ClaimType.NONE:
                 decision = found
@@ -205,7 +134,9 @@ class ClaimReader:
             endorsement=endorsement.value if endorsement else None,
             endorsement_scope=endorsement.scope if endorsement else None,
             endorsement_evidence=endorsement.evidence if endorsement else None,
-            ask=extract_ask(self.features, decision.clauses[0]) if asked and decision.clauses else None,
+            ask=extract_ask(self.features, decision.clauses[0])
+            if asked and decision.clauses and not decision.rhetorical
+            else None,
             canonical=canonical_text(self.features, spans[0], self.attributions),
             decided_by=decision.decided_by,
             p=decision.p,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from burthen.claims.clauses import Clause
-from burthen.claims.features import Features, main_clauses
+from burthen.claims.features import Features, main_clauses, top_clause
 from burthen.claims.tokens import span_of, without_closers
 from burthen.claims.types import TypeDecision, decide_type
 from burthen.labels import ClaimType
@@ -54,7 +54,7 @@ def _all_main(features: Features, start: int, end: int) -> list[Clause]:
     kept = main_clauses(features, start, end)
     if not kept:
         return []
-    top = next((c for c in features.tree.clauses.values() if c.parent is None and start <= c.head < end), kept[0])
+    top = top_clause(features, start, end) or kept[0]
     chain = [c for c in features.tree.children(top.head) if c.dep == "conj" and start <= c.head < end]
     return sorted({c.head: c for c in (top, *chain)}.values(), key=lambda c: c.head)
 

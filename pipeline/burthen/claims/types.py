@@ -1,11 +1,11 @@
-"""Decides the type of a sentence or a quoted proposition: rules in the codebook's order, joined with a model if there is one."""
+"""Decides the type of a sentence or a quoted proposition: rules in the codebook's order, joined with a model."""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -13,11 +13,13 @@ from burthen.claims.clauses import Clause
 from burthen.claims.deontic import Finding, is_imperative, policy, predictive
 from burthen.claims.features import Features, main_clauses
 from burthen.claims.questions import is_question, is_rhetorical
-from burthen.claims.substance import causal, evaluative, factual, verdict
+from burthen.claims.substance import causal, closing_verdict, evaluative, factual, verdict
 from burthen.labels import ClaimType, DecidedBy
 from burthen.resources import config
 
 ORDER = tuple(ClaimType)
+FRAMED_DEPS = frozenset({"ccomp", "csubj", "acl", "acl:relcl", "advcl", "parataxis", "csubj:outer"})
+SHORTEST_ASSERTION = 5  # tokens; shorter ones without a finite verb are fragments
 RULES: tuple[tuple[ClaimType, Callable[[Features, Clause], Finding | None]], ...] = (
     (ClaimType.POLICY, policy),
     (ClaimType.PREDICTIVE, predictive),
@@ -34,6 +36,7 @@ class TypeDecision:
     Attributes:
         clauses: The main clauses that carry the type; flags are read from these.
         frames: Clauses around the assertion that add no assertion of their own ("it can be said that").
+        denies: Whether it is a denial where the rule knows; None where the clauses tell.
         p: Probability of the type where a model took part.
     """
 
@@ -41,6 +44,7 @@ class TypeDecision:
     rule: str
     clauses: tuple[Clause, ...] = ()
     frames: tuple[Clause, ...] = ()
+    denies: bool | None = None
     rhetorical: bool = False
     decided_by: DecidedBy = DecidedBy.RULE
     p: float | None = None
@@ -65,8 +69,12 @@ def decide_type(
         next_end: End of the sentence that follows, where an answer to a question may stand.
     """
     clauses = main_clauses(features, start, end)
-    if not clauses or features.opening(start, end, "frames.stub", within=2) and end - start < 10:
+    if not clauses or (end - start < 10 and features.opening(start, end, "frames.stub", within=2)):
         return TypeDecision(ClaimType.NONE, "none-stub", tuple(clauses))
+    closing = closing_verdict(features, start, end)
+    if closing is not None:
+        cue, denies = closing
+        return TypeDecision(ClaimType.FACTUAL, "factual-verdict", (features.clause(cue.start),), denies=denies)
     rhetorical = False
     if is_question(features, start, end):
         rhetorical = is_rhetorical(features, start, end, next_end)
@@ -76,13 +84,17 @@ def decide_type(
     best = min((kind for _, _, findings in read for kind in findings), key=ORDER.index, default=ClaimType.NONE)
     winner = min(read, key=lambda item: ORDER.index(_winner(item[2])))
     kind = _winner(winner[2])
-    carrying = [item for item in read if _winner(item[2]) is kind]
+    if rhetorical and kind is ClaimType.FACTUAL:
+        # "How can the leader say so?" implies a judgement, not a record.
+        winner[2][ClaimType.EVALUATIVE] = (joining()["threshold"]["evaluative"], "evaluative-rhetorical")
+        kind = ClaimType.EVALUATIVE
+    carrying = [item for item in read if item is winner or _winner(item[2]) is kind]
     decision = TypeDecision(
         kind,
         winner[2][kind][1] if kind in winner[2] else "none-verbless",
         tuple(item[0] for item in carrying),
         tuple(frame for item in carrying for frame in item[1]),
-        rhetorical,
+        rhetorical=rhetorical,
     )
     return decision if scores is None or best is ClaimType.NONE else _join(decision, winner[2], scores)
 
@@ -100,17 +112,23 @@ def unframe(features: Features, clause: Clause, start: int, end: int) -> tuple[C
     while features.has(clause, "frames.transparent"):
         below = [
             child
-            for child in features.tree.children(clause.head)
-            if child.dep in ("ccomp", "csubj", "acl", "advcl", "parataxis", "csubj:outer")
-            and child.finite
-            and clause.head < child.head < end
-            and start <= child.head
+            for child in _below_frame(features, clause)
+            if child.finite and clause.head < child.head < end and start <= child.head
         ]
         if not below:
             break
         frames.append(clause)
         clause = below[0]
     return clause, tuple(frames)
+
+
+def _below_frame(features: Features, clause: Clause) -> Iterator[Clause]:
+    """Yields the clauses that may hold what a frame introduces, below an infinitive too ("important to note that")."""
+    for child in features.tree.children(clause.head):
+        if child.dep in FRAMED_DEPS:
+            yield child
+            if not child.finite:
+                yield from (inner for inner in features.tree.children(child.head) if inner.dep == "ccomp")
 
 
 def clause_findings(features: Features, clause: Clause) -> dict[ClaimType, Finding]:
@@ -120,7 +138,11 @@ def clause_findings(features: Features, clause: Clause) -> dict[ClaimType, Findi
     if _guides_reader(features, clause):
         return {}
     found = {kind: finding for kind, rule in RULES if (finding := rule(features, clause)) is not None}
-    return found if clause.finite or _verbal(features, clause) or ClaimType.POLICY in found else {}
+    if clause.finite or ClaimType.POLICY in found:
+        return found
+    if not _ends_as_sentence(features, clause):
+        return {}
+    return found or {ClaimType.FACTUAL: (joining()["threshold"]["factual"], "factual-unparsed")}
 
 
 def _guides_reader(features: Features, clause: Clause) -> bool:
@@ -134,8 +156,12 @@ def _guides_reader(features: Features, clause: Clause) -> bool:
     )
 
 
-def _verbal(features: Features, clause: Clause) -> bool:
-    return any(features.doc[index].tag_[:2] in ("VB", "MD") for index in clause.group)
+def _ends_as_sentence(features: Features, clause: Clause) -> bool:
+    """Tells whether a clause without a finite verb is still an assertion: it ends as one and holds a verb."""
+    sentence = features.doc[clause.head].sent
+    verbs = sum(token.tag_[:2] in ("VB", "MD") for token in sentence)
+    last = sentence.text.rstrip("\"'”’ \n")
+    return last.endswith((".", "!", "?")) and verbs > 0 and len(sentence) > SHORTEST_ASSERTION
 
 
 def _winner(findings: Mapping[ClaimType, Finding]) -> ClaimType:
@@ -157,12 +183,10 @@ def _join(decision: TypeDecision, findings: Mapping[ClaimType, Finding], scores:
     total = sum(math.exp(value) for value in logits.values())
     best = max(ORDER, key=lambda kind: logits[kind])
     agreed = best is decision.type
-    return TypeDecision(
-        best,
-        f"{decision.rule}+model" if agreed else f"model over {decision.rule}",
-        decision.clauses,
-        decision.frames,
-        decision.rhetorical,
-        DecidedBy.BOTH if agreed else DecidedBy.MODEL,
-        math.exp(logits[best]) / total,
+    return replace(
+        decision,
+        type=best,
+        rule=f"{decision.rule}+model" if agreed else f"model over {decision.rule}",
+        decided_by=DecidedBy.BOTH if agreed else DecidedBy.MODEL,
+        p=math.exp(logits[best]) / total,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from burthen.clean.draft import Draft, Edit
 
@@ -102,14 +103,19 @@ def _wrap_width(group: list[str]) -> int:
     """Returns the width at which a group of lines was wrapped, 0 if it was not.
 
     Evidence: the longest line is as long as a wrapped one, most lines are full in the sense of `_full`, those that are
-    not end a sentence (but for a heading), and at least two in five continue in lower case, as lists of headlines do not.
+    not end a sentence (but for a heading), and two in five at least continue in lower case, as headlines do not.
     """
     width = max(map(len, group))
     if len(group) < _MIN_LINES or width not in _WIDTHS:
         return 0
-    pairs = list(zip(group, group[1:], strict=False))
+    pairs = list(pairwise(group))
     full = [(line, after) for line, after in pairs if _full(line, after, width)]
     odd = sum(not _full(line, after, width) and not _FINAL.search(line[-8:]) for line, after in pairs)
     lower = sum(after[:1].islower() for _, after in full)
     wrapped = len(full) >= 0.6 * len(pairs) and odd <= 1 + 0.1 * len(pairs) and lower >= 0.4 * len(full)
     return width if wrapped and lower >= 1 else 0
+
+
+def key(text: str) -> str:
+    """Returns the letters and digits of a text, lower case, so that typography makes no difference."""
+    return re.sub(r"[\W_]+", "", text.casefold())

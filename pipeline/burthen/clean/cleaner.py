@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from burthen.article import Article, CleanText, Removal
-from burthen.clean.blocks import Block, joined, split
+from burthen.clean.blocks import Block, joined, key, split
 from burthen.clean.draft import Draft, Edit
-from burthen.clean.furniture import furniture, ornaments
+from burthen.clean.furniture import echoes, furniture, ornaments
 from burthen.clean.headline import find_headline
 from burthen.clean.inline import Cut, cuts
 from burthen.clean.lists import lists
@@ -42,7 +44,8 @@ def clean(article: Article) -> CleanText:
     draft = joined(normalised(article.text))
     blocks = split(draft.text)
     headline = find_headline(blocks, article.headline)
-    reasons = _sort(blocks, headline)
+    names = frozenset(key(name) for name in (article.outlet, article.byline) if name)
+    reasons = _sort(blocks, headline, names)
     kept = [block for index, block in enumerate(blocks) if index not in reasons]
     if not any(any(map(str.isalnum, block.text)) for block in kept):
         raise InputError("B114", str(article.source), "Check that the page holds an article.", stage="clean")
@@ -65,16 +68,21 @@ def clean(article: Article) -> CleanText:
     )
 
 
-def _sort(blocks: Sequence[Block], headline: int | None) -> Reasons:
+def _sort(blocks: Sequence[Block], headline: int | None, names: frozenset[str]) -> Reasons:
     """Returns which blocks are furniture, asking again as long as the last answer changed the page."""
     reasons: Reasons = {}
+    captions: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for _ in range(_MAX_ROUNDS):
         before = len(reasons)
-        for rule in (furniture, lists, repeats, ornaments):
+        for rule in (furniture, echoes, lists, repeats, ornaments):
             kept = [index for index in range(len(blocks)) if index not in reasons]
             place = kept.index(headline) if headline in kept else None
-            found = rule(Page(tuple(blocks[index] for index in kept), place))
-            reasons |= {kept[index]: reason for index, reason in found.items()}
+            found = rule(Page(tuple(blocks[index] for index in kept), place, names, captions))
+            for index, reason in found.items():
+                reasons[kept[index]] = reason
+                if reason is RemovalReason.CAPTION:
+                    words = blocks[kept[index]].words
+                    captions[words[:4]].append(words)
         if len(reasons) == before:
             break
     return reasons
@@ -84,7 +92,7 @@ def _edits(text: str, kept: Sequence[Block], inside: Sequence[Cut]) -> list[Edit
     """Returns the edits that leave kept blocks, less the cuts inside them, with one line feed between two."""
     edits = [Edit(cut.start, cut.end, "") for cut in inside]
     edits.append(Edit(0, kept[0].start, ""))
-    edits += [Edit(block.end + 1, after.start, "") for block, after in zip(kept, kept[1:], strict=False)]
+    edits += [Edit(block.end + 1, after.start, "") for block, after in pairwise(kept)]
     edits.append(Edit(kept[-1].end, len(text), ""))
     return sorted(edit for edit in edits if edit.start < edit.end)
 

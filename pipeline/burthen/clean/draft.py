@@ -67,7 +67,9 @@ class Draft:
         if at < len(self.text):
             steps.append(Run(length, length + len(self.text) - at, at, len(self.text)))
             parts.append(self.text[at:])
-        return Draft("".join(parts), tuple(_merged(_composed(steps, self.runs))))
+        # Most edits are the first of their text, and there is nothing to compose them with.
+        untouched = self.runs == Draft.of(self.text).runs
+        return Draft("".join(parts), tuple(_merged(steps if untouched else _composed(steps, self.runs))))
 
     def translate(self, table: dict[int, str]) -> Draft:
         """Returns the draft with single characters replaced by single characters."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from burthen.clean.blocks import Block
+from burthen.clean.blocks import Block, key
 from burthen.clean.cues import cues, reason_of
+from burthen.clean.lists import opens_comments
 from burthen.clean.page import Page
 from burthen.clean.stamps import has_stamp, is_stamp, read_byline
 from burthen.labels import RemovalReason
@@ -24,7 +25,7 @@ def furniture(page: Page) -> dict[int, RemovalReason]:
     """
     found = {}
     for index, block in enumerate(page.blocks):
-        if index == page.headline or cues().keep.match(block.text):
+        if index == page.headline or cues().keep.match(block.text) or opens_comments(block):
             continue
         reason = _reason(block, index, page)
         if reason is not None:
@@ -33,7 +34,7 @@ def furniture(page: Page) -> dict[int, RemovalReason]:
 
 
 def ornaments(page: Page) -> dict[int, RemovalReason]:
-    """Returns bullets and rules that stand alone. Evidence: at most 80 characters, no word and no sign with a meaning."""
+    """Returns bullets and rules that stand alone. Evidence: at most 80 characters, none of which has a meaning."""
     return {
         index: RemovalReason.WIDGET
         for index, block in enumerate(page.blocks)
@@ -43,12 +44,12 @@ def ornaments(page: Page) -> dict[int, RemovalReason]:
 
 def _reason(block: Block, index: int, page: Page) -> RemovalReason | None:
     """Asks the rules in order of how sure they are."""
-    if not block.words or len(block.words) > 90:
+    if not block.words or len(block.words) > 90 or len(block.text) > 1000:
         return None
     return (
         _line(block)
         or _stamp(block, index, page)
-        or _vocabulary(block)
+        or _vocabulary(block, page.at_edge(index))
         or _start(block, index, page)
         or _caption(block)
         or _byline(block, index, page)
@@ -58,27 +59,27 @@ def _reason(block: Block, index: int, page: Page) -> RemovalReason | None:
 
 def _line(block: Block) -> RemovalReason | None:
     """Control words, labels and notes. Evidence: the whole line is the cue, and it is short."""
-    return reason_of(cues().lines.fullmatch(block.text)) if len(block.text) <= _SHORT_LINE else None
+    return reason_of(cues().lines.fullmatch(block.text.lstrip("•*·▪‣ "))) if len(block.text) <= _SHORT_LINE else None
 
 
 def _stamp(block: Block, index: int, page: Page) -> RemovalReason | None:
-    """Date stamps. Evidence: a date or time; beyond it either nothing but its own words, or at the head a few."""
+    """Date stamps. Evidence: a date or time; beyond it only its own words at the page's edge, or a few at the head."""
     if len(block.text) > _SHORT_LINE or not any(char.isdigit() for char in block.text):
         return None
-    alone = page.at_edge(index) and is_stamp(block.text)
+    alone = page.at_edge(index) and is_stamp(block.text, loose=index < page.first_prose)
     return RemovalReason.DATELINE if alone or (page.at_head(index) and has_stamp(block.text, 6)) else None
 
 
-def _vocabulary(block: Block) -> RemovalReason | None:
-    """Rows of buttons and menus. Evidence: no word beyond the closed list, and two of them, or an anchor word."""
-    if len(block.text) > 300:
+def _vocabulary(block: Block, at_edge: bool) -> RemovalReason | None:
+    """Rows of buttons and menus. Evidence: no word beyond the closed list, and an anchor word or several."""
+    if len(block.text) > 300 or (block.prose and block.finished):
         return None
     known = cues().words
     if cues().others["controls.anchors"].search(block.text) and _only(known[RemovalReason.CONTROLS], block.text):
         return RemovalReason.CONTROLS
     steps = [step for step in _ARROW.split(block.text) if step]
     trail = len(steps) >= 2 and all(len(step.split()) <= 5 for step in steps) and not block.finished
-    menu = len(block.words) >= 2 and _only(known[RemovalReason.NAVIGATION], block.text)
+    menu = len(block.words) >= (2 if at_edge else 4) and _only(known[RemovalReason.NAVIGATION], block.text)
     first = known[RemovalReason.NAVIGATION].match(block.text)
     return RemovalReason.NAVIGATION if menu or (trail and first is not None) else None
 
@@ -98,26 +99,43 @@ def _start(block: Block, index: int, page: Page) -> RemovalReason | None:
 
 
 def _caption(block: Block) -> RemovalReason | None:
-    """Captions with their credit. Evidence: a credit ends the block, or an agency in brackets and words of a picture."""
+    """Captions. Evidence: a credit ends the block, or an agency in brackets does and the words are of a picture."""
     if len(block.words) > 80:
         return None
-    if cues().ends.search(block.text):
+    # No credit is longer, and the search is the dearest of all.
+    if cues().ends.search(block.text, max(0, len(block.text) - 120)):
         return RemovalReason.CAPTION
     agency = len(block.words) <= 60 and cues().agencies.search(block.text)
     return RemovalReason.CAPTION if agency and cues().others["caption.pictured"].search(block.text) else None
 
 
+def echoes(page: Page) -> dict[int, RemovalReason]:
+    """Returns captions that stand on the page again without their credit.
+
+    Evidence: four words or more, all of them the beginning of a caption that was removed.
+    """
+    return {
+        index: RemovalReason.CAPTION
+        for index, block in enumerate(page.blocks)
+        if len(block.words) >= 4
+        and index != page.headline
+        and any(caption[: len(block.words)] == block.words for caption in page.captions.get(block.words[:4], ()))
+    }
+
+
 def _byline(block: Block, index: int, page: Page) -> RemovalReason | None:
-    """Bylines at the head or tail of the page, and notes on the author at its tail."""
-    if page.at_edge(index) and read_byline(block.text):
+    """Bylines at the head or tail of the page, also a bare name that metadata give; author notes at its tail."""
+    outside = index <= page.first_prose + 1 or index >= page.last_prose
+    if outside and (read_byline(block.text) or key(block.text) in page.names):
         return RemovalReason.BYLINE
     late = index > page.first_prose and index >= len(page.blocks) - 3
     return RemovalReason.BYLINE if late and cues().others["byline.notes"].match(block.text) else None
 
 
 def _notice(block: Block, index: int, page: Page) -> RemovalReason | None:
-    """Legal notes and spam. Evidence: the words of the note at the page's edge; two different words of advertising."""
-    spam = {match[0].casefold() for match in cues().others["widget.spam"].finditer(block.text)}
-    if len(spam) >= 2 and len(block.words) <= 60:
-        return RemovalReason.WIDGET
+    """Legal notes and spam. Evidence: a note's words at the page's edge; three different words of advertising."""
+    if len(block.words) <= 60:
+        spam = {match[0].casefold() for match in cues().others["widget.spam"].finditer(block.text)}
+        if len(spam) >= 3:
+            return RemovalReason.WIDGET
     return reason_of(cues().notices.search(block.text)) if page.at_edge(index) else None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from burthen.clean.blocks import Block
+from burthen.clean.blocks import Block, key
 from burthen.clean.furniture import furniture
 from burthen.clean.lists import lists
 from burthen.clean.page import Page
 
 # Menus and stamps may stand before the headline, but not pages of them.
 _SEARCHED = 40
+# Without metadata a headline further down is a guess too many.
+_GUESSED = 16
 
 
 def find_headline(blocks: Sequence[Block], stated: str | None) -> int | None:
@@ -24,17 +25,17 @@ def find_headline(blocks: Sequence[Block], stated: str | None) -> int | None:
             the headline if it looks like one: a short line without a full stop that running text follows.
     """
     first = blocks[:_SEARCHED]
-    if stated and (key := _key(stated)):
-        keys = [_key(block.text[:400]) for block in first]
-        if key in keys:
-            return keys.index(key)
+    if stated and (wanted := key(stated)):
+        keys = [key(block.text[:400]) for block in first]
+        if wanted in keys:
+            return keys.index(wanted)
         for index, other in enumerate(keys):
-            if len(key) >= 20 and key in other and len(other) <= 1.6 * len(key):
+            if len(wanted) >= 20 and wanted in other and len(other) <= 1.6 * len(wanted):
                 return index
-    page = Page(tuple(first), None)
+    page = Page(tuple(first[:_GUESSED]), None)
     dirt = furniture(page).keys() | lists(page).keys()
-    index = next((index for index in range(len(first)) if index not in dirt), None)
-    return index if index is not None and _looks(blocks, index) else None
+    clear = [index for index in range(len(page.blocks)) if index not in dirt]
+    return clear[0] if clear and _looks(blocks, clear[0]) else None
 
 
 def _looks(blocks: Sequence[Block], index: int) -> bool:
@@ -42,8 +43,3 @@ def _looks(blocks: Sequence[Block], index: int) -> bool:
     follows = any(after.prose for after in blocks[index + 1 : index + _SEARCHED])
     opens = block.text[0].isupper() or not block.text[0].isalpha()
     return block.title_like and opens and len(block.words) >= 2 and follows and block.text[-1] not in ",;"
-
-
-def _key(text: str) -> str:
-    """Returns the letters and digits of a text, so that typography makes no difference."""
-    return re.sub(r"[\W_]+", "", text.casefold())

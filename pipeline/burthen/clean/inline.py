@@ -12,8 +12,8 @@ from burthen.labels import RemovalReason
 
 # A place in capitals, then a date or an agency in brackets, then a dash: "SEOUL, May 8 (Yonhap) -- ".
 _LEAD = re.compile(
-    r"[A-Z][A-Z .'/-]{1,40}(?:, [A-Z][\w.' ]{1,30})?"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?(?P<agency> ?\([A-Z][\w .&/-]{1,30}\))? ?(?:--|—|–|-) ?(?=[\"'A-Z])"
+    r"[A-Z][A-Z .'/-]{1,40}(?:, [A-Z][\w.' ]{1,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"
+    r"(?P<agency> ?\([A-Z][\w .&/-]{1,30}\))? ?(?:--|—|–|-) ?(?=[\"'A-Z])"
 )
 
 
@@ -35,6 +35,7 @@ def cuts(blocks: Sequence[Block], headline: int | None) -> list[Cut]:
     of the last block a mark that the source cut the text off.
     """
     first = next((index for index, block in enumerate(blocks) if block.prose and index != headline), None)
+    last = max((index for index, block in enumerate(blocks) if block.prose), default=len(blocks) - 1)
     found: list[Cut] = []
     for index, block in enumerate(blocks):
         if len(block.text) < 12 or index == headline:
@@ -42,7 +43,7 @@ def cuts(blocks: Sequence[Block], headline: int | None) -> list[Cut]:
         found += _badges(block)
         if index == first and (lead := _LEAD.match(block.text)) and (lead["agency"] or re.search(r"\d", lead[0])):
             found.append(_cut(block, lead.start(), lead.end(), RemovalReason.DATELINE))
-        mark = _mark(block) if index == len(blocks) - 1 else None
+        mark = _mark(block) if index >= last else None
         if mark is not None:
             found.append(mark)
         elif (credit := cues().agencies.search(block.text)) and re.search(

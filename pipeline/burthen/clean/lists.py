@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from burthen.clean.blocks import Block
 from burthen.clean.cues import cues
 from burthen.clean.page import Page
@@ -18,29 +21,35 @@ _COMMENT_SHARE = 0.35
 def lists(page: Page) -> dict[int, RemovalReason]:
     """Returns the blocks of lists of other articles and of readers' comments."""
     found: dict[int, RemovalReason] = {}
+    n_signs = tuple(accumulate(map(_signed, page.blocks), initial=0))
     for index, block in enumerate(page.blocks):
         if index in found or index == page.headline or len(block.words) > 24:
             continue
-        if _opens_comments(block):
-            found |= _comments(page, index)
+        if opens_comments(block):
+            found |= _comments(page, index, n_signs)
         elif _opens_list(block):
             found |= _list(page, index)
     return found | _bare_tail(page, found)
 
 
 def _opens_list(block: Block) -> bool:
-    """Evidence: a short line without a full stop that is a heading's words, or ends or begins with them beside a name."""
+    """Evidence: a short line without a full stop that is a heading's words, or has them beside a name."""
     if len(block.words) > _HEADING_WORDS or block.text.endswith("."):
         return False
     others = cues().others
     text = block.text.strip(" :>»|-.*")
     if others["other_articles.headings"].fullmatch(text) or others["other_articles.named"].fullmatch(text):
         return True
-    # With a name before or after it ("WORLD MOST READ"): only for cues that no sentence holds, and in a title's capitals.
+    # With a name before or after it ("WORLD MOST READ"): only for cues that no sentence holds, in a title's capitals.
     match = others["other_articles.named"].search(text)
     if match is None or (match.start() and match.end() < len(text)):
         return False
     return len(match[0].split()) >= 2 and _title_case(block)
+
+
+def _certain(block: Block) -> bool:
+    """Tells whether a heading needs no list after it to be known for one: extraction may have lost the list."""
+    return cues().others["other_articles.named"].fullmatch(block.text.strip(" :>»|-.*")) is not None
 
 
 def _title_case(block: Block) -> bool:
@@ -61,11 +70,11 @@ def _list(page: Page, start: int) -> dict[int, RemovalReason]:
         end += 1
     if end < len(page.blocks) and _ended(page, start, end):
         end = len(page.blocks)
-    if end == start + 1 and end < len(page.blocks):
+    if end == start + 1 and end < len(page.blocks) and not _certain(page.blocks[start]):
         return {}
     reason = RemovalReason.OTHER_ARTICLES
     last = end - 1
-    # In mid-page the item right before the body goes on may be a subhead: it is one if the items have bullets and it has not.
+    # In mid-page the last item may be a subhead of the body: it is one if the others have bullets and it has none.
     if end < len(page.blocks) and last - start >= 3 and not page.blocks[last - 2].words and page.blocks[last - 1].words:
         end = last
     return {index: reason for index in range(start, end) if not cues().keep.match(page.blocks[index].text)}
@@ -77,26 +86,29 @@ def _ended(page: Page, start: int, end: int) -> bool:
     Evidence: running text before it, after it at most a quarter as much, and never two blocks of running text in a row
     (teasers come with a title each).
     """
-    prose = [len(block.words) if block.prose else 0 for block in page.blocks]
-    before, after = sum(prose[:start]), sum(prose[end:])
-    paired = any(left and right for left, right in zip(prose[end:], prose[end + 1 :], strict=False))
-    return before > 0 and after <= _TEASER_SHARE * before and not paired and len(prose) - end > 1
+    before, after = page.prose_before[start], page.prose_before[-1] - page.prose_before[end]
+    return before > 0 and after <= _TEASER_SHARE * before and page.last_pair < end < len(page.blocks) - 1
 
 
-def _opens_comments(block: Block) -> bool:
+def opens_comments(block: Block) -> bool:
+    """Tells whether a line is the heading of readers' comments."""
     text = block.text.strip(" :>»|-.*")
     return not block.prose and cues().others["comments.headings"].fullmatch(text) is not None
 
 
-def _comments(page: Page, start: int) -> dict[int, RemovalReason]:
+def _signed(block: Block) -> bool:
+    """Tells whether a short line has the words of a comment's frame ("says:", "Reply", "2 hours ago")."""
+    return len(block.words) <= 12 and cues().others["comments.signs"].search(block.text) is not None
+
+
+def _comments(page: Page, start: int, n_signs: Sequence[int]) -> dict[int, RemovalReason]:
     """Returns a heading of comments, and all that follows it if that is readers' writing.
 
     Evidence: running text before the heading, and after it a reader's sign, or little text.
     """
-    after = page.blocks[start + 1 :]
     n_after = page.words_before[-1] - page.words_before[start + 1]
     body = page.first_prose < start
-    signs = sum(1 for block in after if len(block.words) <= 12 and cues().others["comments.signs"].search(block.text))
+    signs = n_signs[-1] - n_signs[start + 1]
     theirs = body and (signs >= 2 or n_after <= _COMMENT_SHARE * page.words_before[start])
     return dict.fromkeys(range(start, len(page.blocks) if theirs else start + 1), RemovalReason.COMMENTS)
 

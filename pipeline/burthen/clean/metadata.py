@@ -44,12 +44,13 @@ def is_truncated(kept: Sequence[Block], notes: Sequence[Block], *, marked: bool)
         notes: Paywall notes that stood after the last of them.
         marked: Whether a mark such as `[+1234 chars]` was found.
 
-    Evidence: the mark; an ellipsis at the very end; a note that invites to read on there; an unfinished last paragraph of
-    running text, or any unfinished last line with a paywall note after it.
+    Evidence: the mark; an ellipsis at the very end; a note that invites to read on there; an unfinished last paragraph
+    of running text, or any unfinished last line with a paywall note after it.
     """
     last = kept[-1]
     invited = any(cues().others["truncation.marks"].match(note.text) for note in notes)
     if marked or invited or last.text.endswith("..."):
         return True
     unfinished = not re.search(r"[.!?:。][\"')\]*]*$", last.text)
-    return unfinished and (bool(notes) or (len(last.words) >= 20 and last.text[-1].isalnum() or last.text[-1] == ","))
+    broken = last.text[-1] == "," or (len(last.words) >= 20 and last.text[-1].isalnum())
+    return unfinished and (bool(notes) or broken)

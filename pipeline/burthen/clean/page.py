@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from burthen.clean.blocks import Block
 
@@ -20,10 +21,14 @@ class Page:
     Attributes:
         blocks: In order of reading.
         headline: Index of the headline among them, None where there is none.
+        names: Letters of the outlet's and the author's names, as metadata give them (see `blocks.key`).
+        captions: Words of the captions already found, by their first four.
     """
 
     blocks: tuple[Block, ...]
     headline: int | None
+    names: frozenset[str] = frozenset()
+    captions: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def first_prose(self) -> int:
@@ -41,11 +46,11 @@ class Page:
         return tuple(accumulate((len(block.words) for block in self.blocks), initial=0))
 
     def at_head(self, index: int) -> bool:
-        """Tells whether a block stands before or right after the first running text, or among the first blocks."""
-        return index <= self.first_prose + 1 or index < _EDGE_BLOCKS
+        """Tells whether a block stands before or right after the first running text."""
+        return index <= self.first_prose + 1
 
     def at_tail(self, index: int) -> bool:
-        """Tells whether a block stands after the last running text, among the last blocks or in the last 15% of words."""
+        """Tells whether a block stands after the last running text, among the last blocks or the last words (15%)."""
         total = self.words_before[-1]
         late = total - self.words_before[index] <= _EDGE_SHARE * total
         return index >= self.last_prose or index >= len(self.blocks) - _EDGE_BLOCKS or late
@@ -53,3 +58,14 @@ class Page:
     def at_edge(self, index: int) -> bool:
         """Tells whether a block stands at the head or the tail of the page."""
         return self.at_head(index) or self.at_tail(index)
+
+    @cached_property
+    def prose_before(self) -> tuple[int, ...]:
+        """For each block, and the end of the page, the number of words of running text before it."""
+        return tuple(accumulate((len(block.words) * block.prose for block in self.blocks), initial=0))
+
+    @cached_property
+    def last_pair(self) -> int:
+        """Index of the last block of running text that another one follows at once, -1 if there is none."""
+        pairs = pairwise(block.prose for block in self.blocks)
+        return max((index for index, pair in enumerate(pairs) if all(pair)), default=-1)

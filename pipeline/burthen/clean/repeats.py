@@ -17,8 +17,8 @@ _MAX_PLACES = 16
 def repeats(page: Page) -> dict[int, RemovalReason]:
     """Returns the blocks whose words stand, in the same order, in another block that stays.
 
-    Evidence: six to sixty words, all of them word for word inside a longer block of running text (PULL_QUOTE), or a whole
-    block again (DUPLICATE, the first stays). The headline again, in any length, is a DUPLICATE.
+    Evidence: six to sixty words, all of them word for word inside a longer block of running text (PULL_QUOTE), or a
+    whole block again (DUPLICATE, the first stays). The headline again, in any length, is a DUPLICATE.
     """
     found: dict[int, RemovalReason] = {}
     seen: dict[tuple[str, ...], int] = {}

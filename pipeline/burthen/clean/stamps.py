@@ -54,16 +54,31 @@ def read_stamps(text: str) -> Iterator[Stamp]:
         yield Stamp(day + time, bool(stamp_cues().modified.search(text[left : match.start()])))
 
 
-def is_stamp(text: str) -> bool:
-    """Tells whether a line is a date or time and nothing else but words such as "Posted" or "Updated"."""
+def is_stamp(text: str, *, loose: bool = True) -> bool:
+    """Tells whether a line is a date or time and nothing else but words such as "Posted" or "Updated".
+
+    Args:
+        text: The line.
+        loose: Whether a month with a day or a year is enough; a subhead can be as much.
+    """
     rest = _rest(text)
-    return rest is not None and not rest
+    exact = loose or any(_iso(match) for match in _DATE.finditer(text)) or _CLOCK.search(text)
+    return rest is not None and not rest and bool(exact)
 
 
 def has_stamp(text: str, n_words: int) -> bool:
-    """Tells whether a line holds a full date with a time and at most so many words beyond it."""
+    """Tells whether a line holds a full date and at most so many words beyond it.
+
+    Further evidence needed: a time, or that the date opens the line and nothing but capitalised words follows.
+    """
     rest = _rest(text)
-    return rest is not None and len(rest) <= n_words and bool(_CLOCK.search(text) and _DATE.search(text))
+    date = _DATE.search(text)
+    if rest is None or date is None or len(rest) > n_words:
+        return False
+    stock = cues().words[RemovalReason.DATELINE]
+    opens = all(stock.fullmatch(word) for word in _WORD.findall(text[: date.start()]))
+    names = all(word[0].isupper() for word in _WORD.findall(text[date.end() :])) and not text.endswith((".", "?", "!"))
+    return bool(_CLOCK.search(text)) or (opens and names)
 
 
 def read_byline(text: str) -> str | None:
@@ -74,7 +89,7 @@ def read_byline(text: str) -> str | None:
     match = cues().others["byline.names"].match(text)
     if match is None or len(text) > 120:
         return None
-    names = text[match.end() :].strip(" |,;:-")
+    names = re.split(r" ?[|●•·] ?", text[match.end() :])[0].strip(" ,;:-")
     words = _WORD.findall(names)
     trade = cues().words[RemovalReason.BYLINE]
     if not 1 < len(words) <= 14 and not (len(words) == 1 and match[0][0].isupper()):

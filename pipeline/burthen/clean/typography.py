@@ -9,7 +9,7 @@ What is folded, and to what:
 * control characters, soft hyphen, zero-width and bidirectional marks: nothing; those from U+0080 to U+009F are read as
   Windows-1252, which is what they are in wrongly decoded pages;
 * joiners (U+200C, U+200D) go only after Latin letters and punctuation: emoji and other scripts need them;
-* full-width letters, digits and signs: ASCII, or the currency sign; ligatures: their letters; ellipses: three full stops;
+* full-width letters, digits, signs: ASCII, or the currency sign; ligatures: letters; ellipses: three full stops;
 * HTML entities: their character, also when escaped twice.
 
 Emoji, combining marks, other scripts and lone surrogates stay as they are.
@@ -32,15 +32,18 @@ _BREAKS = "\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029"
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x1f\x7f\x81\x8d\x8f\x90\x9d\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 )
-# A joiner is noise where Latin text or punctuation stands before it.
-_JOINER = "(?<=[\x00-\u024f\u2000-\u206f])[\u200c\u200d]"
+_JOINERS = "\u200c\u200d"
 
-_LAYOUT = re.compile(f"[{_SPACES}{_BREAKS}{_INVISIBLE}]{{2,}}|[{_INVISIBLE}]|{_JOINER}")
+_LAYOUT = re.compile(f"[{_SPACES}{_BREAKS}{_INVISIBLE}{_JOINERS}]{{2,}}|[{_INVISIBLE}]")
+# A joiner is noise where Latin text or punctuation stands before it.
+_NOISE = re.compile(f"(?<=[\x00-\u024f\u2000-\u206f\ufb00-\ufb06])[{_JOINERS}]+")
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
 _ENTITY = re.compile("&(?:amp;|AMP;|#38;|#[xX]26;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SHAPES = re.compile("'{2}|« ?| ?»|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…")
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = dict(
+    zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
 
 
 def _table() -> dict[int, str]:
@@ -82,13 +85,16 @@ def normalised(text: str) -> Draft:
 def _laid_out(draft: Draft) -> Draft:
     draft = draft.translate(_WINDOWS)
     edits = (Edit(*match.span(), _gap(match[0])) for match in _LAYOUT.finditer(draft.text))
-    return draft.edit(edits).translate(_TABLE)
+    draft = draft.edit(edits).translate(_TABLE)
+    return draft.edit(Edit(*match.span(), "") for match in _NOISE.finditer(draft.text))
 
 
 def _gap(run: str) -> str:
-    """Returns what a run of white space and invisible characters comes to."""
+    """Returns what a run of white space, joiners and invisible characters comes to."""
     n_breaks = len(_BREAK.findall(run))
-    return "\n" * min(n_breaks, 2) if n_breaks else " " if _SPACE.search(run) else ""
+    if n_breaks:
+        return "\n" * min(n_breaks, 2)
+    return " " if _SPACE.search(run) else "".join(char for char in run if char in _JOINERS)
 
 
 def _entities(text: str) -> list[Edit]:

@@ -12,7 +12,7 @@ from burthen.cli import options
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Files to read; - is standard input.")]
 
 
-def analyze(  # noqa: PLR0917 - typer reads the options from the signature and passes them by name
+def analyze(
     files: Files,
     from_: options.From = None,
     to: options.To = None,

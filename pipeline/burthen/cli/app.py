@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from burthen.cli import analyze, demo, info, schema
+from burthen.cli import analyze, demo, info, schema, train
 from burthen.cli.output import ExitCode, guard
 
 HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
@@ -50,6 +50,7 @@ app.command("analyze", short_help="Read articles: a card on a terminal, records 
 app.command("analyse", hidden=True)(analyze.analyze)
 app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
 app.command("info", short_help="Print versions, models and their hashes.")(info.info)
+app.add_typer(train.app, name="train", short_help="Train the models anew from open data.")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

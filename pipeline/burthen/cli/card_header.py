@@ -31,8 +31,7 @@ def _facts(article: ArticleRecord, marks: Marks) -> Text:
 
 def _fact(article: ArticleRecord, name: str) -> Text:
     origin = article.origin.get(name)
-    label = {"modified": "changed ", "byline": "by "}.get(name, "")
-    shown = plain(f"{label}{getattr(article, name)}")
+    shown = plain(f"{'changed ' if name == 'modified' else ''}{getattr(article, name)}")
     return shown.append(f" (from {words(origin)})", style=DIM) if origin else shown
 
 
@@ -47,7 +46,7 @@ def _kind(article: ArticleRecord, marks: Marks) -> Text:
 
 def _coverage(article: ArticleRecord, marks: Marks) -> Text:
     done, total = article.coverage.analysed, article.coverage.total
-    line = Text(f"coverage: {done:,} of {total:,} characters of the article analysed")
+    line = Text(f"coverage: {done:,} of {total:,} letters and digits of the article analysed")
     if done < total:
         line.append(f" {marks.dash} {total - done:,} were not", style="bold yellow")
     if article.truncated:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from burthen.cli.options import Device, Format, Output, SettingsFile, To, format_of, settings_of
 
+if TYPE_CHECKING:
+    from burthen.settings import Settings
+
 PACKAGES = ("spacy", "torch", "transformers", "trafilatura", "pydantic")
-CARD_NAMES = ("card.md", "CARD.md", "README.md")
+CARD_NAMES = ("CARD.md", "README.md")
 
 
 def info(
@@ -25,11 +28,12 @@ def info(
     import sys
 
     from burthen.cli.output import is_terminal, open_output
+    from burthen.resources import folder
 
     facts = collect(settings_of(settings, device))
     with open_output(output) as stream:
         if models:
-            stream.write(model_cards())
+            stream.write(model_cards(folder("models")))
         elif format_of(to, output, is_terminal(sys.stdout)) is Format.CARD:
             write_facts(facts, stream)
         else:
@@ -37,30 +41,39 @@ def info(
     return 0
 
 
-def collect(settings: Any) -> dict[str, Any]:
-    """Returns versions and, where the models can be loaded, what the analyzer says of itself."""
+def collect(settings: Settings) -> dict[str, Any]:
+    """Returns versions, hashes and propositions, read from the manifest so that no model need be loaded."""
     import platform
+
+    from burthen import manifest
+    from burthen.errors import ResourceError
+    from burthen.targets import load_targets, targets_sha256
+    from burthen.version import CODEBOOK_VERSION, __version__
+
+    targets = load_targets(settings.targets)
+    facts: dict[str, Any] = {
+        "versions": {"burthen": __version__, "codebook": CODEBOOK_VERSION, "python": platform.python_version()},
+        "settings_sha256": settings.sha256(),
+        "targets_sha256": targets_sha256(targets),
+        "targets": [target.id for target in targets],
+        "layers": list(settings.layers),
+        "encoder": settings.encoder.name_or_path,
+    }
+    facts["versions"] |= {name: _version(name) for name in PACKAGES}
+    try:
+        facts["models"] = {name: entry["sha256"] for name, entry in manifest.entries().items()}
+    except ResourceError as error:
+        facts |= {"models": None, "problem": str(error)}
+    return facts
+
+
+def _version(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
-    from burthen.errors import BurthenError
-    from burthen.resources import folder
-    from burthen.version import __version__
-
-    versions = {"burthen": __version__, "python": platform.python_version()}
-    for name in PACKAGES:
-        try:
-            versions[name] = version(name)
-        except PackageNotFoundError:
-            versions[name] = "not installed"
-    facts: dict[str, Any] = {"versions": versions, "settings_sha256": settings.sha256()}
     try:
-        from burthen.analysis import Analyzer
-
-        facts |= Analyzer(settings).info()
-        facts["models_folder"] = str(folder("models"))
-    except BurthenError as error:
-        facts["models"] = str(error)
-    return facts
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def write_facts(facts: dict[str, Any], stream: TextIO, indent: str = "") -> None:
@@ -75,11 +88,8 @@ def write_facts(facts: dict[str, Any], stream: TextIO, indent: str = "") -> None
             stream.write(f"{indent}{key!s:<{width}}  {shown}\n")
 
 
-def model_cards() -> str:
-    """Returns the cards that lie beside the models, one after another, each under its path."""
-    from burthen.resources import folder
-
-    root = folder("models")
+def model_cards(root: Path) -> str:
+    """Returns the cards that lie beside the models under `root`, one after another, each under its path."""
     cards = sorted(path for name in CARD_NAMES for path in root.rglob(name))
     if not cards:
         return "No model card is bundled.\n"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from burthen.settings import Settings
 
 
 class Format(StrEnum):
@@ -61,7 +64,7 @@ Color = Annotated[
 ]
 
 
-def settings_of(path: Path | None, device: str | None) -> Any:
+def settings_of(path: Path | None, device: str | None) -> Settings:
     """Returns the settings that the shared options ask for.
 
     Raises:

@@ -44,6 +44,8 @@ def guard(call: Callable[[], int | None]) -> int:
     try:
         code = int(call() or 0)
         sys.stdout.flush()
+        if code == ExitCode.INTERRUPTED:  # the option parser made an exit code of Ctrl-C
+            say("interrupted")
     except BrokenPipeError:
         _drop_stdout()
         code = ExitCode.DONE
@@ -63,16 +65,19 @@ def _unexpected(error: Exception) -> ExitCode:
     # typer raises click's errors in some versions and its own in others; both have this method.
     format_message = getattr(error, "format_message", None)
     if callable(format_message):
-        say(f"usage: {format_message()} Try `burthen --help`.")
+        message = str(format_message())
+        if "\n" in message:  # a verb without arguments answers with its whole help
+            print(message, file=sys.stderr)  # noqa: T201 - help that nobody asked for is no data
+        else:
+            say(f"usage: {message} Try `burthen --help`.")
         return ExitCode.USAGE
-    if type(error).__name__ == "Abort":
+    if type(error).__name__ == "Abort":  # what the option parser makes of Ctrl-C
+        say("interrupted")
         return ExitCode.INTERRUPTED
     if os.environ.get(DEBUG_VARIABLE, "0") not in ("", "0"):
         raise error
-    say(
-        f"[B199] {type(error).__name__}: {error or 'no message'}. This is a bug: run again with {DEBUG_VARIABLE}=1 and "
-        "report what it prints."
-    )
+    what = f"{type(error).__name__}: {str(error) or 'no message'}"
+    say(f"[B199] {what}. This is a bug: run again with {DEBUG_VARIABLE}=1 and report what it prints.")
     return ExitCode.NOTHING_USABLE
 
 

@@ -25,10 +25,15 @@ def read_all(
         settings: Limits.
     """
     from burthen.article import SourceRef
-    from burthen.ingest import Failure, read_source
+    from burthen.ingest import Failure, IdRegistry, read_source
 
+    ids = IdRegistry()
     for name in files:
+        source = SourceRef(name, format_name or "unknown")
         try:
-            yield from read_source(name, format=format_name, field_map=field_map, settings=settings)
+            yield from read_source(name, format=format_name, field_map=field_map, settings=settings, ids=ids)
         except InputError as error:
-            yield Failure(SourceRef(name, format_name or "unknown"), None, error)
+            yield Failure(source, None, error)
+        except Exception as error:  # a page that breaks a parser must not cost the files after it
+            detail = f"{type(error).__name__}: {error}"
+            yield Failure(source, None, InputError("B199", name, "Report it with the file.", detail=detail))

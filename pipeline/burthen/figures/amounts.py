@@ -11,7 +11,13 @@ from burthen.figures.lexicon import words
 from burthen.figures.numbers import Number, read_number, tidy
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import TagReader, Unit
-from burthen.labels import Bound, FigureKind, UnitBasis
+from burthen.labels import Bound, FigureKind
+
+
+# Words between "six of" and "30": "the", "NATO's".
+_MAX_OWNERS = 3
+# Words of an aside between a part and its whole.
+_MAX_ASIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,11 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
         return found
     if fraction:
         return None
-    return units.read_other(lex, j) or (None if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i) else units.read_counted(lex, j, reader.tags))
+    return units.read_other(lex, j) or (
+        None
+        if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i)
+        else units.read_counted(lex, j, reader.tags, vague=number.form == "vague")
+    )
 
 
 def _year_counts(lex: Lexemes, i: int) -> bool:
@@ -120,24 +130,42 @@ def _money(reader: Reader, j: int, number: Number) -> Unit | None:
 
 
 def _out_of(reader: Reader, number: Number) -> Unit | None:
-    """"nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
-    lex, j = reader.lex, number.end
+    """ "nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
+    lex, j = reader.lex, _past_aside(reader.lex, number.end)
     link = lex[j].lower
     k = j + 2 if link == "out" and lex[j + 1].lower == "of" else j + 1
     if link not in ("out", "of", "in") or number.form in ("vague", "fraction") or number.scale > 1e3:
         return None
-    k += lex[k].lower in ("the", "its", "every", "all", "their", "nato's")
-    k += lex[k].kind == "poss"
+    for _ in range(_MAX_OWNERS):
+        k += (
+            lex[k].lower in ("the", "its", "every", "all", "their")
+            or lex[k].kind == "poss"
+            or lex[k].capital
+            and lex[k].kind == "word"
+        )
     total = read_number(lex, k)
-    if total is None or is_year(lex, k) or total.form not in ("digits", "words") or total.high <= number.high or total.high > 1e9:
+    if (
+        total is None
+        or is_year(lex, k)
+        or total.form not in ("digits", "words")
+        or total.high <= number.high
+        or total.high > 1e9
+    ):
         return None
     if _is_share(lex, link, number, total):
         return Unit(FigureKind.RATIO, "share", total.end, factor=1 / total.high, rule="out_of")
     counted = units.read_counted(lex, total.end, reader.tags)
-    if link == "in" or counted is None and link == "of":
+    if link == "in":
         return None
-    unit = counted or Unit(FigureKind.COUNT, "countries", total.end)
+    unit = counted or Unit(FigureKind.COUNT, "ones", total.end)
     return Unit(FigureKind.COUNT, unit.unit, total.end, noun=unit.noun, of_total=total.high, rule="of_total")
+
+
+def _past_aside(lex: Lexemes, j: int) -> int:
+    """Steps over a list in parentheses: "only five (these and those) out of 28"."""
+    if lex[j].kind != "open":
+        return j
+    return next((k + 1 for k in range(j, j + _MAX_ASIDE) if lex[k].kind == "close"), j)
 
 
 def _is_share(lex: Lexemes, link: str, number: Number, total: Number) -> bool:
@@ -145,8 +173,3 @@ def _is_share(lex: Lexemes, link: str, number: Number, total: Number) -> bool:
     if link == "in":
         return number.high <= 10 and total.high in (3, 4, 5, 6, 8, 10, 20, 100, 1000) and number.form == "words"
     return link == "out" and total.high in (10, 100) or link == "out" and total.high <= 5
-
-
-def value_basis(basis: UnitBasis | None, unit: Unit | None) -> UnitBasis | None:
-    """Returns the basis of a unit that two amounts share."""
-    return unit.basis if unit and unit.basis else basis

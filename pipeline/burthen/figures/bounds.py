@@ -22,6 +22,14 @@ def _before() -> Phrases:
     return Phrases(items)
 
 
+def read_bound(lex: Lexemes, i: int) -> tuple[Bound | None, int]:
+    """Reads a bound word that starts at lexeme `i`: the bound and where the number begins."""
+    found = match_ahead(lex, i, _before())
+    if found is not None and isinstance(found[0], Bound):
+        return found[0], found[1]
+    return None, i
+
+
 def match_back(lex: Lexemes, end: int, listed: Phrases) -> tuple[object, int] | None:
     """Returns the value and the first lexeme of the longest phrase that ends before lexeme `end`."""
     for length in listed.lengths_to(lex[end - 1].lower):
@@ -44,6 +52,8 @@ def apply_bounds(lex: Lexemes, draft: Draft) -> None:
     """Reads the cues around a draft and sets its bound, frame and span."""
     for _ in range(_MAX_CUES):
         found = match_back(lex, draft.first, _before())
+        if found is None and lex[draft.first - 1].lower in ("a", "an"):
+            found = match_back(lex, draft.first - 1, _before())
         if found is None or _other_sense(lex, draft, found[1]):
             break
         _take(draft, found[0])
@@ -73,7 +83,12 @@ def _other_sense(lex: Lexemes, draft: Draft, first: int) -> bool:
     """Tells whether the words before are no bound here: "over five years" as a period, "but" as a conjunction, "within a year"."""
     word, before = lex[first].lower, lex[first - 1].lower
     alone = first == draft.first - 1
-    if draft.kind is FigureKind.DURATION and alone and word in ("over", "within", "about", "around", "under") and word != "about":
+    if (
+        draft.kind is FigureKind.DURATION
+        and alone
+        and word in ("over", "within", "about", "around", "under")
+        and word != "about"
+    ):
         return before not in ("well", "just", "for", "lasted", "took", "of", "is", "a", "spanning")
     if word == "but" and alone:
         return True
@@ -85,11 +100,24 @@ def _other_sense(lex: Lexemes, draft: Draft, first: int) -> bool:
 
 
 def _article_belongs(lex: Lexemes, draft: Draft) -> bool:
-    return lex[draft.first].lower in ("record", "mere", "measly", "estimated", "paltry", "meager", "meagre", "token", "further", "good")
+    return lex[draft.first].lower in (
+        "record",
+        "mere",
+        "measly",
+        "estimated",
+        "paltry",
+        "meager",
+        "meagre",
+        "token",
+        "further",
+        "good",
+    )
 
 
 def _apply_after(lex: Lexemes, draft: Draft) -> None:
     j = draft.last
+    if "odd" in lex.words(draft.core, j):
+        _set(draft, Bound.APPROX)
     dashed = lex[j].kind == "dash" and lex[j].glued
     listed = phrases("bounds", "after")
     found = match_ahead(lex, j + 1 if dashed else j, listed)
@@ -102,7 +130,7 @@ def _apply_after(lex: Lexemes, draft: Draft) -> None:
 
 
 def _apply_verb(lex: Lexemes, draft: Draft) -> None:
-    """"caps outlays at three percent": the verb limits from a distance."""
+    """ "caps outlays at three percent": the verb limits from a distance."""
     if draft.bound is not Bound.EXACT or lex[draft.first - 1].lower not in ("at", "to"):
         return
     for k in range(draft.first - 2, draft.first - 8, -1):

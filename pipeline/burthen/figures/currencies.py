@@ -16,7 +16,11 @@ def currency_of_country(country: str) -> str | None:
     """Returns the ISO 4217 code of a country's legal tender today, None for an unknown country."""
     from babel.core import get_global
 
-    current = [code for code, _, until, tender in get_global("territory_currencies").get(country, ()) if tender and until is None]
+    current = [
+        code
+        for code, _, until, tender in get_global("territory_currencies").get(country, ())
+        if tender and until is None
+    ]
     return current[0] if current else None
 
 
@@ -74,7 +78,9 @@ def _nouns() -> dict[str, str]:
 def _signs() -> dict[str, str]:
     from babel import Locale
 
-    signs = {sign: code for code, sign in Locale("en").currency_symbols.items() if code in _codes() and not sign.isalpha()}
+    signs = {
+        sign: code for code, sign in Locale("en").currency_symbols.items() if code in _codes() and not sign.isalpha()
+    }
     signs.update(table("units")["currency"]["signs"])
     return {sign: code for sign, code in signs.items() if sign != "$"}
 
@@ -120,7 +126,7 @@ def read_sign(lex: Lexemes, i: int, country: str | None) -> Money | None:
 
 
 def _dollar_of(letters: str, sign: str) -> str | None:
-    """"AU$" and "HK$" are the currencies of the countries with those letters."""
+    """ "AU$" and "HK$" are the currencies of the countries with those letters."""
     return currency_of_country(letters) if sign == "$" and len(letters) == 2 and letters.isupper() else None
 
 

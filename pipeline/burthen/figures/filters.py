@@ -6,6 +6,7 @@ from functools import cache
 
 from burthen.figures.bounds import match_ahead
 from burthen.figures.lexicon import phrases, table, words
+from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2150
@@ -14,7 +15,12 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2150
 def is_year(lex: Lexemes, i: int) -> bool:
     """Tells whether a lexeme has the shape of a year: four digits, 1500 to 2150."""
     item = lex[i]
-    return item.kind == "num" and len(item.text) == 4 and item.text.isdigit() and _FIRST_YEAR <= int(item.text) <= _LAST_YEAR
+    return (
+        item.kind == "num"
+        and len(item.text) == 4
+        and item.text.isdigit()
+        and _FIRST_YEAR <= int(item.text) <= _LAST_YEAR
+    )
 
 
 def skip(lex: Lexemes, i: int) -> int:
@@ -45,7 +51,14 @@ def _is_designation(lex: Lexemes, i: int) -> bool:
     if lex[i].glued and before.kind == "dash" and before.glued:
         root = lex[i - 2]
         number_word = root.lower in table("numbers")["units"] or root.lower in table("numbers")["tens"]
-        return root.kind == "word" and not number_word and root.lower not in words("names", "glued") and not _scale(root.lower)
+        return (
+            root.kind == "word"
+            and not number_word
+            and root.lower not in words("names", "glued")
+            and not _scale(root.lower)
+        )
+    if before.lower == "of" and lex[i - 2].capital and lex[i - 2].lower in words("names", "of_heads"):
+        return True
     word = lex[i - 2] if before.text == "." else before
     if word.kind != "word" or word.lower not in words("names", "before"):
         return before.text == "#"
@@ -53,14 +66,23 @@ def _is_designation(lex: Lexemes, i: int) -> bool:
 
 
 def _scale(word: str) -> bool:
-    return word in table("numbers")["scales"] or word in table("numbers")["abbreviations"] or word in ("percent", "dollar", "dollars", "euro", "to")
+    return (
+        word in table("numbers")["scales"]
+        or word in table("numbers")["abbreviations"]
+        or word in ("percent", "dollar", "dollars", "euro", "to")
+    )
 
 
 def _end_of_chain(lex: Lexemes, i: int) -> int:
     """Steps over what is glued to a designation, and over "and 6" of "Articles 5 and 6"."""
     while lex[i].glued and lex[i].kind in ("num", "word", "dash", "slash"):
         i += 1
-    if lex[i].lower == "and" and lex[i + 1].kind == "num" and not lex[i + 2].glued and lex[i + 2].kind in ("stop", "comma", "break"):
+    if (
+        lex[i].lower == "and"
+        and lex[i + 1].kind == "num"
+        and not lex[i + 2].glued
+        and lex[i + 2].kind in ("stop", "comma", "break")
+    ):
         return i + 2
     return i
 
@@ -89,7 +111,7 @@ def _date(lex: Lexemes, i: int) -> int:
             return i + 5
         if is_year(lex, i) and (is_year(lex, i + 2) or len(second.text) == 2):
             return i + 3
-        if after.kind == "slash" and _calendar_day(lex[i].text, second.text):
+        if after.kind == "slash" and read_number(lex, i) is None:
             return i + 3
     if after.lower == "s" and after.glued and len(lex[i].text) in (2, 4):
         return i + 2
@@ -106,14 +128,16 @@ def _day_range(lex: Lexemes, i: int) -> int:
     return i
 
 
-def _calendar_day(month_text: str, day_text: str) -> bool:
-    return month_text in ("9", "7") and day_text in ("11", "7") and (month_text, day_text) != ("7", "11")
-
-
 def _year_here(lex: Lexemes, i: int) -> bool:
     """A number of four digits is a year unless a scale, a percent sign or a currency makes it an amount."""
     before, after = lex[i - 1], lex[i + 1]
-    if before.kind == "sign" or after.kind == "percent" or _scale(after.lower) and not after.glued or after.lower in ("percent", "yen", "won", "dollars", "euros"):
+    if (
+        before.kind == "sign"
+        or after.kind == "percent"
+        or _scale(after.lower)
+        and not after.glued
+        or after.lower in ("percent", "yen", "won", "dollars", "euros")
+    ):
         return False
     if lex[i].text.endswith("00") and before.lower not in words("names", "year_before"):
         return after.kind != "word"
@@ -124,7 +148,11 @@ def _clock(lex: Lexemes, i: int) -> int:
     if lex[i + 1].text == ":" and lex[i + 1].glued and lex[i + 2].kind == "num" and lex[i + 2].glued:
         return i + 3
     near = lex[i + 1]
-    return i + 2 if near.lower in words("names", "clock") and near.lower not in ("hours", "hrs") and len(lex[i].text) <= 2 else i
+    return (
+        i + 2
+        if near.lower in words("names", "clock") and near.lower not in ("hours", "hrs") and len(lex[i].text) <= 2
+        else i
+    )
 
 
 def _ordinal(lex: Lexemes, i: int) -> int:
@@ -132,9 +160,14 @@ def _ordinal(lex: Lexemes, i: int) -> int:
 
 
 def _age(lex: Lexemes, i: int) -> int:
-    """"Halvorsen, 47, said" and "47-year-old"."""
+    """ "Halvorsen, 47, said" and "47-year-old"."""
     item = lex[i]
-    if lex[i + 1].kind == "dash" and lex[i + 2].lower in ("year", "month", "day") and lex[i + 3].kind == "dash" and lex[i + 4].lower.startswith("old"):
+    if (
+        lex[i + 1].kind == "dash"
+        and lex[i + 2].lower in ("year", "month", "day")
+        and lex[i + 3].kind == "dash"
+        and lex[i + 4].lower.startswith("old")
+    ):
         return i + 5
     framed = lex[i - 1].kind == "comma" and lex[i + 1].kind == "comma" and lex[i - 2].capital
     return i + 1 if framed and item.text.isdigit() and len(item.text) <= 2 else i
@@ -142,7 +175,7 @@ def _age(lex: Lexemes, i: int) -> int:
 
 def _skip_words(lex: Lexemes, i: int) -> int:
     item = lex[i]
-    idioms = phrases("words", "idioms")
+    idioms = phrases("words", "idioms", "phrases")
     end = _idiom(lex, i) if idioms.lengths_from(item.lower) else i
     if end > i:
         return end
@@ -151,16 +184,26 @@ def _skip_words(lex: Lexemes, i: int) -> int:
     before = lex[i - 1]
     if item.capital and _is_name(lex, i):
         return i + 2
-    if lex[i + 1].kind == "dash" and lex[i + 1].glued and lex[i + 2].lower in ("year", "month", "day") and lex[i + 3].kind == "dash":
+    if (
+        lex[i + 1].kind == "dash"
+        and lex[i + 1].glued
+        and lex[i + 2].lower in ("year", "month", "day")
+        and lex[i + 3].kind == "dash"
+    ):
         return i + 5
-    if before.lower in words("words", "before") or before.lower == "of" and lex[i - 2].lower in words("names", "of_heads") and lex[i - 2].capital:
+    if (
+        before.lower in words("words", "idioms", "before")
+        or before.lower == "of"
+        and lex[i - 2].lower in words("names", "of_heads")
+        and lex[i - 2].capital
+    ):
         return i + 1
     return i + 1 if before.lower == "article" or item.lower == "one" and _pronoun_one(lex, i) else i
 
 
 def _idiom(lex: Lexemes, i: int) -> int:
     """Matches an idiom, reading over the hyphens in it."""
-    idioms = phrases("words", "idioms")
+    idioms = phrases("words", "idioms", "phrases")
     found = match_ahead(lex, i, idioms)
     if found is not None:
         return found[1]
@@ -180,16 +223,23 @@ def _is_name(lex: Lexemes, i: int) -> bool:
     j = i + 2 if lex[i + 1].kind == "dash" else i + 1
     if lex[i - 1].lower == "of" and lex[i - 2].capital and lex[i - 2].lower in words("names", "of_heads"):
         return True
-    return lex[j].capital and (lex[j].lower in words("names", "after") or lex[i - 1].kind == "word" and lex[i - 1].text != "The")
+    return lex[j].capital and (
+        lex[j].lower in words("names", "after") or lex[i - 1].kind == "word" and lex[i - 1].text != "The"
+    )
 
 
 def _pronoun_one(lex: Lexemes, i: int) -> bool:
-    """"one" is a number only before a unit, a scale or a noun of the list."""
+    """ "one" is a number only before a unit, a scale or a noun of the list."""
     from burthen.figures.units import counted_unit, read_duration
 
     j = i + 2 if lex[i + 1].kind == "dash" else i + 1
     word = lex[j].lower
-    if _scale(word) or word in ("hundred", "dozen", "percentage", "per", "percent", "out", "in", "yen", "won", "euro", "dollar", "of") or lex[i + 1].lower == "and":
+    if (
+        _scale(word)
+        or word
+        in ("hundred", "dozen", "percentage", "per", "percent", "out", "in", "yen", "won", "euro", "dollar", "of")
+        or lex[i + 1].lower == "and"
+    ):
         return word == "of"
     if word in table("numbers")["fractions"]:
         return False
@@ -197,4 +247,8 @@ def _pronoun_one(lex: Lexemes, i: int) -> bool:
         return True
     if read_duration(lex, i + 1) is not None:
         return lex[j + 1].kind not in ("stop", "comma") and lex[i + 1].kind != "dash"
-    return counted_unit(word) in (None, "countries", "people", "occurrences") and counted_unit(lex[j + 1].lower) in (None, "countries", "people")
+    return counted_unit(word) in (None, "countries", "people", "occurrences") and counted_unit(lex[j + 1].lower) in (
+        None,
+        "countries",
+        "people",
+    )

@@ -84,11 +84,18 @@ def _scaled(lex: Lexemes, number: Number) -> Number:
     scales, short = table("numbers")["scales"], table("numbers")["abbreviations"]
     for _ in range(2):
         j = number.end
+        if lex[j].kind == "dash" and lex[j + 1].lower == "odd" and lex[j + 2].lower in scales:
+            j += 2
         word = lex[j + 1] if lex[j].kind == "dash" and lex[j].glued and lex[j + 1].glued else lex[j]
         skip = j + 2 if word is not lex[j] else j + 1
         if word.lower in scales:
             number = number.times(scales[word.lower], skip)
-        elif number.form == "digits" and word.lower in short and (word.glued or len(word.lower) > 1) and word.kind == "word":
+        elif (
+            number.form == "digits"
+            and word.lower in short
+            and (word.glued or len(word.lower) > 1)
+            and word.kind == "word"
+        ):
             return number.times(short[word.lower], skip)
         else:
             break
@@ -104,7 +111,12 @@ def _words(lex: Lexemes, i: int) -> Number | None:
     scale, j = 1.0, i
     for _ in range(_MAX_WORDS):
         word = lex[j].lower
-        if word in units and (group % 10 == 0) and (group % 100 == 0 or group % 100 >= 20) and not (j > i and group == 0 == total):
+        if (
+            word in units
+            and (group % 10 == 0)
+            and (group % 100 == 0 or group % 100 >= 20)
+            and not (j > i and group == 0 == total)
+        ):
             group += units[word]
         elif word in tens and group % 100 == 0:
             group += tens[word]
@@ -143,7 +155,7 @@ def _words_half(lex: Lexemes, number: Number) -> Number:
 
 
 def _and_a_half(lex: Lexemes, number: Number) -> Number:
-    """"two and a half", "one-and-a-half", "two and three quarters", before any scale."""
+    """ "two and a half", "one-and-a-half", "two and three quarters", before any scale."""
     j, fraction = number.end, None
     skip = 1 if lex[j].kind == "dash" else 0
     if lex[j + skip].lower == "and":
@@ -157,7 +169,7 @@ def _and_a_half(lex: Lexemes, number: Number) -> Number:
 
 
 def _trailing_half(lex: Lexemes, number: Number) -> Number:
-    """"a million and a half": the half is of the scale."""
+    """ "a million and a half": the half is of the scale."""
     if number.scale == 1 or lex[number.end].lower != "and":
         return number
     fraction = _fraction_at(lex, number.end + 1)
@@ -182,7 +194,7 @@ def _fraction_at(lex: Lexemes, j: int) -> tuple[float, int] | None:
 
 
 def _article(lex: Lexemes, i: int) -> Number | None:
-    """"a million", "a dozen", "half a billion", "a quarter of a million"."""
+    """ "a million", "a dozen", "half a billion", "a quarter of a million"."""
     first, numbers = lex[i].lower, table("numbers")
     if first in ("half", "quarter"):
         j = i + 1
@@ -211,7 +223,7 @@ def _article(lex: Lexemes, i: int) -> Number | None:
 
 
 def _vague(lex: Lexemes, i: int) -> Number | None:
-    """"hundreds of billions", "tens of thousands", "dozens", "several hundred", "a few thousand"."""
+    """ "hundreds of billions", "tens of thousands", "dozens", "several hundred", "a few thousand"."""
     vague, scales = table("numbers")["vague"], table("numbers")["scales"]
     word = lex[i].lower
     j = i + 1 if word in ("a", "an") else i
@@ -238,7 +250,7 @@ def _vague_of(lex: Lexemes, number: Number) -> Number:
 
 
 def _fraction_words(lex: Lexemes, i: int) -> Number | None:
-    """"a third", "two-thirds", "three quarters", "half", "one in five" is read with the units."""
+    """ "a third", "two-thirds", "three quarters", "half", "one in five" is read with the units."""
     numbers = table("numbers")
     names, units = numbers["fractions"], numbers["units"]
     word = lex[i].lower

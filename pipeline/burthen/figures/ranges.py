@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burthen.figures.amounts import Amount, Reader, read_amount
+from burthen.figures.bounds import read_bound
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
-from burthen.figures.numbers import Number
 from burthen.figures.scanner import Lexemes
 from burthen.labels import Bound, Change, FigureKind
 
@@ -34,9 +34,8 @@ def read_pair(reader: Reader, first: Amount) -> Draft | None:
 
 
 def _second(reader: Reader, first: Amount, at: int) -> Amount | None:
-    """Reads the second amount; bounds between ("up to") are stepped over, and it must fit the first."""
-    at += reader.lex[at].lower in ("about", "around", "nearly", "over", "roughly", "almost", "some")
-    second = read_amount(reader, at)
+    """Reads the second amount behind any bound word; it must fit the first."""
+    second = read_amount(reader, read_bound(reader.lex, at)[1])
     return second if second is not None and _compatible(first, second) else None
 
 
@@ -45,7 +44,14 @@ def _compatible(first: Amount, second: Amount) -> bool:
         return first.number.form == second.number.form
     if first.unit is None or second.unit is None:
         return second.unit is not None or first.unit is not None or first.number.form == second.number.form == "digits"
-    return first.unit.kind is second.unit.kind or first.unit.kind is FigureKind.COUNT and not first.signed and first.unit.rule == "count"
+    if first.unit.kind is second.unit.kind is FigureKind.DURATION:
+        return first.unit.unit == second.unit.unit
+    return (
+        first.unit.kind is second.unit.kind
+        or first.unit.kind is FigureKind.COUNT
+        and not first.signed
+        and first.unit.rule == "count"
+    )
 
 
 def _linked(reader: Reader, first: Amount, links: tuple[str, ...] | None, start: int) -> Draft | None:
@@ -68,7 +74,12 @@ def _linked(reader: Reader, first: Amount, links: tuple[str, ...] | None, start:
 def _levels(first: Amount, second: Amount) -> tuple[float | None, float | None]:
     """Returns both values in base units: "$3-5 billion" and "five to ten years" give the scale and unit of the second to the first."""
     low, high = first.number.low, second.number.high
-    if first.number.scale == 1 and second.number.scale > 1 and low < second.number.high / second.number.scale and second.number.form != "vague":
+    if (
+        first.number.scale == 1
+        and second.number.scale > 1
+        and low < second.number.high / second.number.scale
+        and second.number.form != "vague"
+    ):
         low *= second.number.scale
     elif second.number.scale == 1 and first.number.scale > 1 and first.signed and not second.signed and high < 1000:
         high *= first.number.scale
@@ -84,7 +95,12 @@ def _whole(first: Amount, second: Amount, start: int) -> Draft:
     draft = replace(bearer.draft())
     if second.unit and second.unit.kind is FigureKind.PERCENT and second.unit.unit != "pct_of_total":
         draft.unit = second.unit.unit
-    elif first.unit and second.unit and first.unit.kind is second.unit.kind is FigureKind.PERCENT and first.unit.unit != "pct_of_total":
+    elif (
+        first.unit
+        and second.unit
+        and first.unit.kind is second.unit.kind is FigureKind.PERCENT
+        and first.unit.unit != "pct_of_total"
+    ):
         draft.unit = first.unit.unit
     draft.first = draft.core = start
     draft.last = second.end
@@ -102,7 +118,9 @@ def _from_to(reader: Reader, first: Amount) -> Draft | None:
         return None
     if _is_range(lex, first.start) and low < high:
         return _linked(reader, first, ("to",), first.start - 1)
-    return _change(_whole(first, second, first.start - 1), low, high)
+    draft = _change(_whole(first, second, first.start - 1), low, high)
+    draft.bound = read_bound(lex, at + 1)[0] or draft.bound
+    return draft
 
 
 def _to_from(reader: Reader, first: Amount) -> Draft | None:
@@ -132,8 +150,12 @@ def _find_to(lex: Lexemes, i: int) -> int | None:
 
 
 def _is_range(lex: Lexemes, i: int) -> bool:
-    """"from A to B" is a change behind a verb of movement, and a range otherwise."""
-    moving = words("changes", "increase", "verbs") | words("changes", "decrease", "verbs") | words("changes", "move", "verbs")
+    """ "from A to B" is a change behind a verb of movement, and a range otherwise."""
+    moving = (
+        words("changes", "increase", "verbs")
+        | words("changes", "decrease", "verbs")
+        | words("changes", "move", "verbs")
+    )
     nouns = words("changes", "increase", "nouns") | words("changes", "decrease", "nouns")
     ranging = words("changes", "move", "range")
     for k in range(i - 2, i - 16, -1):
@@ -144,8 +166,3 @@ def _is_range(lex: Lexemes, i: int) -> bool:
         if lex[k].lower in moving or lex[k].lower in nouns:
             return False
     return True
-
-
-def scaled(number: Number, scale: float) -> float:
-    """Returns the number's upper value in base units under a scale that it takes from its neighbour."""
-    return number.high * scale

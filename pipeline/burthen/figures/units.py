@@ -55,7 +55,9 @@ def _percent_end(lex: Lexemes, j: int) -> int | None:
         return j + 1
     if word == "per" and lex[j + 1].lower == "cent":
         return j + 2
-    if word == "percentage" and lex[j + 1 + (lex[j + 1].kind == "dash")].lower in words("units", "percent", "point_words"):
+    if word == "percentage" and lex[j + 1 + (lex[j + 1].kind == "dash")].lower in words(
+        "units", "percent", "point_words"
+    ):
         return j + 1
     return None
 
@@ -89,7 +91,9 @@ def read_duration(lex: Lexemes, j: int) -> Unit | None:
     found = listed.get(word) or listed.get(word.removesuffix("s"))
     if found is None or lex[k + 1].kind == "dash" and lex[k + 2].lower in ("old", "olds") or lex[k + 1].lower == "old":
         return None
-    return Unit(FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration")
+    return Unit(
+        FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration"
+    )
 
 
 def read_multiple(lex: Lexemes, j: int, *, fraction: bool) -> Unit | None:
@@ -126,7 +130,7 @@ def counted_unit(noun: str) -> str | None:
     return listed.get(noun) or listed.get(noun.removesuffix("s"))
 
 
-def read_counted(lex: Lexemes, j: int, tags: TagReader) -> Unit | None:
+def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) -> Unit | None:
     """Reads the noun that a number counts, over the adjectives and names before it.
 
     A noun of the list is taken where it ends its noun phrase; an unlisted one only if it is a plural.
@@ -136,7 +140,9 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader) -> Unit | None:
         return _modifier(lex, j)
     if lex[j].lower == "more":
         k += 1
-    if lex[k].lower == "of" and lex[k + 1].lower in ("its", "their", "our", "the", "these", "those", "his", "your"):
+    if vague and lex[k].lower == "of":
+        k += 1
+    elif lex[k].lower == "of" and lex[k + 1].lower in ("its", "their", "our", "the", "these", "those", "his", "your"):
         k += 2
     start = k
     for k in range(start, start + _MAX_MODIFIERS * 2):
@@ -149,11 +155,15 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader) -> Unit | None:
     noun = lex[found].lower
     pair = f"{lex[found - 1].lower} {noun}"
     unit = (found > start and counted_unit(pair)) or counted_unit(noun) or noun
+    if noun == "members" and {"house", "senate", "congress", "parliament", "cabinet", "committee", "staff"} & set(
+        lex.words(found + 1, found + 5)
+    ):
+        unit = "people"
     return Unit(FigureKind.COUNT, unit, j, noun=(start, found + 1), rule="count")
 
 
 def _modifier(lex: Lexemes, j: int) -> Unit | None:
-    """"32-nation", "28,500-strong"."""
+    """ "32-nation", "28,500-strong"."""
     noun = lex[j + 1].lower
     if noun == "strong":
         return Unit(FigureKind.COUNT, "personnel", j + 2, noun=(j + 1, j + 2), rule="count_modifier")
@@ -194,12 +204,21 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
     tag = tags.of(lex, k)
     if not tag:
         return not found or _is_head(lex, k, tags)
-    return tag.startswith("NN") if found else tag.startswith(("NN", "JJ", "VBN", "VBG", "CD", "RB", "HYPH", "POS", "FW", "IN"))
+    return (
+        tag.startswith("NN")
+        if found
+        else tag.startswith(("NN", "JJ", "VBN", "VBG", "CD", "RB", "HYPH", "POS", "FW", "IN"))
+    )
 
 
 def _is_head(lex: Lexemes, k: int, tags: TagReader) -> bool:
     word = lex[k].lower
-    if lex[k + 1].kind == "dash" and lex[k + 1].glued or lex[k + 1].kind == "poss" or (lex[k].glued and lex[k - 1].kind in ("dash", "num")):
+    if (
+        lex[k + 1].kind == "dash"
+        and lex[k + 1].glued
+        or lex[k + 1].kind == "poss"
+        or (lex[k].glued and lex[k - 1].kind in ("dash", "num"))
+    ):
         return False
     if word in _counted():
         return tags.of(lex, k)[:2] not in ("VB", "JJ") or word in ("personnel",)

@@ -15,7 +15,7 @@ _MAX_LINE = 120
 
 
 def read_byline(line: str) -> str | None:
-    """Returns the names of a line such as `By Jane Doe and John Roe` or `The Editorial Board`; None for any other line."""
+    """Returns the names of a line such as `By Jane Doe and John Roe` or `The Editorial Board`, else None."""
     stripped = " ".join(line.split())
     if len(stripped) > _MAX_LINE:
         return None

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
-from typing import Any
 
+from burthen.ingest.outlets import find_by_name
 from burthen.ingest.words import alternatives, table
 
-_TIME = r"\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s*(?:a\.?m\.?|p\.?m\.?)|\d{1,2}:\d{2}(?::\d{2})?"
+_TIME = r"\d{1,2}(?:[:.]\d{2}(?::\d{2})?)?\s*(?:a\.?m\.?|p\.?m\.?)|\d{1,2}[:.]\d{2}(?::\d{2})?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+# `Editorials from Local Papers 07:10 July 21, 2020`.
+_SECTION = re.compile(
+    r"(?P<name>(?!(?:Posted|Published|Updated|Last|First)\b)[A-Z][A-Za-z &]{2,40}?)\s+(?=\d{1,2}:\d{2}\s+[A-Z])"
+)
+_SOURCE_LINE = re.compile(
+    r"[(\[]?\s*(?P<from>(?:[Ee]ditorial\s|EDITORIAL\s)?[Ff]rom\s+)?(?P<name>[A-Z][^,()\[\]]{2,60}?)"
+    r"(?:\s*,\s*|\s+on\s+)(?P<date>[^()\[\]]*\d[^()\[\]]*)[)\]]?\.?"
+)
 _MAX_LINE = 120
 # Pages were not dated before the web, and dates are not read from the future; a year outside is no date of publication.
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
@@ -24,10 +33,12 @@ class DateLine:
     Attributes:
         published: ISO 8601 date, or date and time (with offset where the zone is told); None if not told.
         modified: The same for the last change.
+        section: Name of a section that stands before the time.
     """
 
     published: str | None = None
     modified: str | None = None
+    section: str | None = None
 
 
 def parse_date(value: str, country: str | None = None) -> str | None:
@@ -44,19 +55,23 @@ def parse_date(value: str, country: str | None = None) -> str | None:
     if not re.search(r"\d{4}", text) or len(text) > 60 or re.fullmatch(r"[\d\s]{1,7}|\d{9,}", text):
         return None
     try:
-        first, second = (parser.parse(text, default=_default(day), tzinfos=_zones(country)) for day in (3, 4))
+        first, second = (parser.parse(text, default=datetime(1, n, n), tzinfos=_zone_of(country)) for n in (3, 4))
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
     # What the default filled in differs between the two: a month without a day is not a date.
-    if first != second or first.month == 0 or not _FIRST_YEAR <= first.year <= _LAST_YEAR:
+    if first != second or not _FIRST_YEAR <= first.year <= _LAST_YEAR:
         return None
-    return first.isoformat() if _has_time(text) else first.date().isoformat()
+    return str(first.isoformat() if _has_time(text) else first.date().isoformat())
 
 
-def _default(day: int) -> Any:
-    from datetime import datetime
+def _zone_of(country: str | None) -> Callable[[str | None, int | None], tzinfo | None]:
+    """Returns a function from a zone's name, or its offset in seconds, to the zone; an unknown name has none."""
+    known = _zones(country)
 
-    return datetime(1, day, day)
+    def zone(name: str | None, offset: int | None) -> tzinfo | None:
+        return timezone(timedelta(seconds=offset)) if offset is not None else known.get((name or "").upper())
+
+    return zone
 
 
 def _has_time(text: str) -> bool:
@@ -65,8 +80,14 @@ def _has_time(text: str) -> bool:
 
 @cache
 def _zones(country: str | None) -> dict[str, tzinfo]:
-    minutes = {**table("zones"), **table("zones_by_country").get(country or "", {})}
-    return {name: timezone(timedelta(minutes=offset)) for name, offset in minutes.items()}
+    from dateutil import tz
+
+    listed = {**table("zones"), **table("zones_by_country").get(country or "", {})}
+    zones = {
+        name: tz.gettz(offset) if isinstance(offset, str) else timezone(timedelta(minutes=offset))
+        for name, offset in listed.items()
+    }
+    return {name: zone for name, zone in zones.items() if zone is not None}
 
 
 def read_dateline(line: str, country: str | None = None) -> DateLine | None:
@@ -78,7 +99,8 @@ def read_dateline(line: str, country: str | None = None) -> DateLine | None:
     stripped = line.strip().strip("[]()|")
     if not re.search(r"\d{4}", stripped) or len(stripped) > _MAX_LINE:
         return None
-    position, found = 0, {"published": "", "modified": ""}
+    section = _SECTION.match(stripped)
+    position, found = section.end() if section else 0, {"published": "", "modified": ""}
     while position < len(stripped):
         match = _item().match(stripped, position)
         if match is None or not match["date"]:
@@ -86,13 +108,16 @@ def read_dateline(line: str, country: str | None = None) -> DateLine | None:
         name = "modified" if match["modified"] else "published"
         found[name] = found[name] or parse_date(_joined(match), country) or ""
         position = match.end()
-    return DateLine(found["published"] or None, found["modified"] or None) if any(found.values()) else None
+    if not any(found.values()):
+        return None
+    return DateLine(found["published"] or None, found["modified"] or None, section["name"] if section else None)
 
 
 def _joined(match: re.Match[str]) -> str:
     time = match["before"] or match["after"] or ""
     zone = match["zone_before"] or match["zone_after"] or ""
-    return f"{match['date']} {time.replace('.', ':') if re.match(r'[0-9]+[.][0-9]', time) else time} {zone.upper()}"
+    time = re.sub(r"(\d)\.(\d)", r"\1:\2", time)
+    return f"{match['date']} {time} {zone.strip('()').upper()}"
 
 
 @cache
@@ -105,26 +130,29 @@ def _item() -> re.Pattern[str]:
         rf"{month}\s+{day},?\s+\d{{4}}|{day}[\s-]+{month},?[\s-]+\d{{4}}"
         r"|\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?"
     )
-    zone = rf"\(?(?:{alternatives(list(zones))}|(?:utc|gmt)?\s?[+-]\d{{1,2}}:?\d{{2}})\)?"
-    gap = r"[\s,:;|/•·()–—-]*(?:(?:at|on|,)\s+)?"
+    zone = rf"\(?(?:{alternatives(list(zones))}|(?:utc|gmt)[+-]\d{{1,2}}(?::?\d{{2}})?|[+-]\d{{2}}:?\d{{2}})\)?"
+    # Possessive, because several of them meet where the parts between are missing.
+    gap = r"[\s,:;|/•·()–—-]*+(?:(?:at|on|,)\s+)?+"
     return re.compile(
         rf"{gap}(?:(?P<modified>{alternatives(dates['modified'])})|(?:{alternatives(dates['published'])}))?{gap}"
-        rf"(?:{_DAY})?{gap}(?:(?P<before>{_TIME}){gap}(?:(?P<zone_before>{zone})\b)?)?{gap}(?:{_DAY})?{gap}"
-        rf"(?P<date>{date})T?{gap}(?:(?P<after>{_TIME})\s*(?P<zone_after>{zone})?)?{gap}",
+        rf"(?:{_DAY})?{gap}(?:(?P<before>{_TIME}){gap}(?:(?P<zone_before>{zone})(?!\w))?)?{gap}(?:{_DAY})?{gap}"
+        rf"(?P<date>{date})T?{gap}(?:(?P<after>{_TIME})\s*)?(?:(?P<zone_after>{zone})(?!\w))?{gap}",
         re.I,
     )
 
 
 def read_source_line(line: str, country: str | None = None) -> tuple[str, str | None] | None:
-    """Reads `(From The Example Times, May 8, 2025)`.
+    """Reads `(From The Example Times, May 8, 2025)`, `(EDITORIAL from Example Times on May 8)` and the like.
 
     Returns:
-        The paper's name and the date in ISO 8601 or None; None if the line is none such.
+        The paper's name and the date in ISO 8601 or None; None if the line is none such. Without "From" and a year the
+        name must be one of the registry.
     """
     if len(line) > _MAX_LINE:
         return None
-    match = re.fullmatch(
-        r"\s*[(\[]?\s*[Ff]rom\s+(?P<name>[A-Z][^,()\[\]]{2,60}?)\s*,\s*(?P<date>[^()\[\]]*\d{4})\s*[)\]]?\.?\s*", line
-    )
-    date = parse_date(match["date"], country) if match else None
-    return (match["name"], date) if match and date else None
+    match = _SOURCE_LINE.fullmatch(line.strip())
+    if match is None:
+        return None
+    date = parse_date(match["date"], country)
+    known = match["name"] if match["from"] and date else find_by_name(match["name"])
+    return (match["name"], date) if known else None

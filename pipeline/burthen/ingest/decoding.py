@@ -65,9 +65,9 @@ def find_encoding(content: bytes, place: str, *, whole: bool = True, declared: s
     Raises:
         InputError: B105 binary, B106 no encoding fits.
     """
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return Encoding(name)
+            return Encoding(marked)
     _refuse_magic(content, place)
     if name := _unmarked_utf16(content):
         return Encoding(name, "The text is UTF-16 without a byte order mark; the byte order was guessed.")
@@ -76,10 +76,10 @@ def find_encoding(content: bytes, place: str, *, whole: bool = True, declared: s
         raise InputError("B105", place, "Give text, not a binary file.", detail="it has control characters")
     if _fits(content, "utf-8", whole):
         return Encoding("utf-8")
-    name = _declared(content, declared, whole) or _western(content, whole) or _guess(content)
-    if name is None:
+    guessed = _declared(content, declared, whole) or _western(content, whole) or _guess(content)
+    if guessed is None:
         raise InputError("B106", place, _REMEDY, detail="no encoding fits")
-    return Encoding(name, f"The text is not UTF-8; it was decoded as {name}.")
+    return Encoding(guessed, f"The text is not UTF-8; it was decoded as {guessed}.")
 
 
 def _refuse_magic(content: bytes, place: str) -> None:
@@ -128,7 +128,7 @@ def _western(content: bytes, whole: bool) -> str | None:
 
 
 def _typical_share(content: bytes, name: str) -> float:
-    special = [character for character in content.decode(name, "replace") if character > "\x7f"]
+    special = [character for character in content[: 1 << 16].decode(name, "replace") if character > "\x7f"]
     return sum(character in table("decoding")["typical"] for character in special) / max(1, len(special))
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from burthen.article import SourceRef
 from burthen.ingest.words import tidy
 
+# What is longer is no field of metadata but a page gone wrong.
+_MAX_VALUE = 2_000
+
 
 @dataclass
 class Draft:
@@ -35,7 +38,7 @@ class Draft:
     def offer(self, name: str, value: str | None, origin: str) -> bool:
         """Sets the field if nothing more trustworthy has set it; tells whether it did."""
         clean = tidy(value or "")
-        if not clean or name in self.values:
+        if not clean or name in self.values or (len(clean) > _MAX_VALUE and origin != "user"):
             return False
         self.values[name], self.origin[name] = clean, origin
         return True

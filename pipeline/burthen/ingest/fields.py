@@ -9,7 +9,8 @@ from burthen.errors import SettingsError
 from burthen.ingest.words import table
 
 FIELDS = (
-    "id", "text", "outlet", "outlet_country", "headline", "byline", "published", "modified", "url", "language", "section", "kind",
+    "id", "text", "outlet", "outlet_country", "headline", "byline", "published", "modified", "url", "language",
+    "section", "kind",
 )  # fmt: skip
 
 

@@ -60,8 +60,8 @@ def _check_text(text: str, place: str, settings: IngestSettings) -> None:
 def resolve_outlet(draft: Draft) -> None:
     """Fills outlet and country from the registry.
 
-    A name that the user gave stays as it is; one that the page gave becomes the registry's. A host tells the outlet only
-    where nothing else does.
+    A name that the user gave stays as it is; one that the page gave becomes the registry's. A host
+    tells the outlet only where nothing else does.
     """
     name, url = draft.get("outlet"), draft.get("url")
     known = (find_by_name(name) if name else None) or (

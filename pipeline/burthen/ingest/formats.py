@@ -18,7 +18,8 @@ _NAMES = {
     "parquet": "parquet", "pq": "parquet",
 }  # fmt: skip
 _HTML = re.compile(
-    r"\s*(<!--.*?-->\s*)*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|article|main|div|section|p)\b", re.I | re.S
+    r"\s*(?><!--.*?-->\s*)*+(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|article|main|div|section|p)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(r"(---|\+\+\+)[ \t]*\r?\n|#{1,3} \S")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -94,11 +95,11 @@ def _graph(roots: list[Any]) -> Graph:
 
 
 def _nodes(roots: list[Any]) -> Iterator[dict[str, Any]]:
-    queue, count = list(roots), 0
+    queue, count = deque(roots), 0
     while queue and count < _MAX_NODES:
-        value, count = queue.pop(0), count + 1
+        value, count = queue.popleft(), count + 1
         if isinstance(value, list):
-            queue[:0] = value
+            queue.extendleft(reversed(value))
         elif isinstance(value, dict):
             yield value
             queue.extend(value[way] for way in _WAYS if isinstance(value.get(way), dict | list))

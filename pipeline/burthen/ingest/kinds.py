@@ -12,15 +12,16 @@ from burthen.ingest.draft import Draft
 from burthen.ingest.words import table
 from burthen.labels import ArticleKind
 
+_READ = 300
 _SIGNED = frozenset({"editorial", "editorial_page", "opinion", "op_ed"})
 
 
 def read_kind(draft: Draft) -> KindReading:
     """Returns the kind of article and its evidence; no value where nothing tells.
 
-    Explicit labels in the headline decide first, then a byline of the editorial board, then what the page says of itself
-    (JSON-LD, section, address), last lines of the text. A page of editorials is an editorial only while no writer is
-    named: "when in doubt between op-ed and editorial, choose op-ed".
+    Explicit labels in the headline decide first, then a byline of the editorial board, then what the page says of
+    itself (JSON-LD, section, address), last lines of the text. A page of editorials is an editorial only while no
+    writer is named: "when in doubt between op-ed and editorial, choose op-ed".
     """
     if given := draft.get("kind"):
         return KindReading(ArticleKind(given), (("user", given),))
@@ -38,9 +39,14 @@ def parse_kind(value: str) -> ArticleKind | None:
     return ArticleKind(name) if name in set(ArticleKind) else None
 
 
-def text_sign(line: str) -> str | None:
-    """Returns the kind that a line of the text itself tells (a bare label, a letter's opening), None if none."""
-    return _match("text", line)
+def text_sign(line: str, *, tail: bool = False) -> str | None:
+    """Returns the kind that a line of the text itself tells (a bare label, a letter's opening), None if none.
+
+    Args:
+        line: The line; only its start is read.
+        tail: Whether it is among the last, where notes on the writer stand.
+    """
+    return _match("text", line[:_READ]) or (_match("tail", line[:_READ]) if tail else None)
 
 
 def _evidence(draft: Draft) -> list[tuple[str, str, str]]:
@@ -55,7 +61,9 @@ def _evidence(draft: Draft) -> list[tuple[str, str, str]]:
 def _sign(place: str, words: str) -> str | None:
     if place == "byline":
         return "editorial" if is_board(words) else None
-    return _match(place, urlsplit(words).path if place == "url" else words)
+    if place == "url":
+        return _match(place, urlsplit(words).path)
+    return text_sign(words, tail=True) if place == "text" else _match(place, words)
 
 
 def _settle(found: list[tuple[str, str, str]], *, unsigned: bool) -> ArticleKind:
@@ -64,6 +72,8 @@ def _settle(found: list[tuple[str, str, str]], *, unsigned: bool) -> ArticleKind
     if kind == "news" and (better := [sign for sign in found if sign[2] != "news"]):
         place, _, kind = better[0]
     kinds = [sign[2] for sign in found]
+    if "editorial_relay" in kinds and kind in ("editorial", "editorial_page", "opinion"):
+        return ArticleKind.EDITORIAL_RELAY
     if kind == "opinion":
         kind = next((other for other in kinds if other not in ("opinion", "news")), "opinion")
     explicit = place in ("headline", "byline")
@@ -79,7 +89,7 @@ def _match(place: str, words: str) -> str | None:
 
 @cache
 def _rules() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    rules: dict[str, list[tuple[re.Pattern[str], str]]] = {place: [] for place in table("kinds")["order"]}
+    rules: dict[str, list[tuple[re.Pattern[str], str]]] = {place: [] for place in (*table("kinds")["order"], "tail")}
     for rule in table("kinds")["rule"]:
-        rules[rule["place"]].append((re.compile(rule["pattern"], re.I), rule["kind"]))
+        rules["tail" if rule.get("tail") else rule["place"]].append((re.compile(rule["pattern"], re.I), rule["kind"]))
     return rules

@@ -1,8 +1,8 @@
 """A small offline check that a text is English: the share of function words, and the script of its letters.
 
 References:
-    Damashek (1995) and Grefenstette (1995), "Comparing two language identification schemes", show that frequent short words tell
-    the languages of running text apart once there are some twenty words.
+    Grefenstette (1995), "Comparing two language identification schemes": frequent short words tell the languages of
+    running text apart once there are some twenty words.
 """
 
 from __future__ import annotations

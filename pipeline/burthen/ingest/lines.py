@@ -16,7 +16,8 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 class Lines(Iterator[str]):
     """Iterates over the decoded lines of a stream.
 
-    A line that is too long, or a stream that breaks off, raises InputError from `next`; the iterator can go on after it.
+    A line that is too long, or a stream that breaks off, raises InputError from `next`; the iterator can go
+    on after it.
     Bytes that the encoding does not know come as lone surrogates (`surrogateescape`); see `sound`.
 
     Args:

@@ -27,7 +27,7 @@ class Source(io.RawIOBase):
         is_file: Whether the file at the path can be opened again as it is (no pipe, no archive).
     """
 
-    def __init__(self, stream: Any, *, owned: bool, is_file: bool = False) -> None:
+    def __init__(self, stream: Any, *, owned: tuple[Any, ...] = (), is_file: bool = False) -> None:
         self._stream, self._owned, self.is_file = stream, owned, is_file
         self.head = _read_up_to(stream, HEAD_BYTES)
         self.whole = len(self.head) < HEAD_BYTES
@@ -44,9 +44,9 @@ class Source(io.RawIOBase):
         return len(chunk)
 
     def close(self) -> None:
-        """Closes the stream underneath if it was opened here."""
-        if self._owned and not self.closed:
-            self._stream.close()
+        """Closes what was opened for it; standard input is left open."""
+        for stream in self._owned:
+            stream.close()
         super().close()
 
 
@@ -56,11 +56,18 @@ def open_source(path: str, stdin: BinaryIO | None = None) -> Source:
     Raises:
         InputError: B101 missing, B102 a folder, B103 not readable or a broken archive, B104 empty.
     """
-    with reading(path):
-        raw = (stdin or sys.stdin.buffer) if path == "-" else _open_file(path)
-        source = Source(raw, owned=path != "-", is_file=path != "-")
-        if source.head.startswith(_GZIP):
-            source = Source(gzip.GzipFile(fileobj=io.BufferedReader(source)), owned=True)
+    raw = (stdin or sys.stdin.buffer) if path == "-" else _open_file(path)
+    owned = () if path == "-" else (raw,)
+    try:
+        with reading(path):
+            source = Source(raw, owned=owned, is_file=path != "-")
+            if source.head.startswith(_GZIP):
+                archive = gzip.GzipFile(fileobj=io.BufferedReader(source))
+                source = Source(archive, owned=(archive, *owned))
+    except InputError:
+        for stream in owned:
+            stream.close()
+        raise
     if not source.head:
         source.close()
         raise InputError("B104", path, "Give a source that has text in it.")
@@ -98,6 +105,8 @@ def _open_file(path: str) -> BinaryIO:
         return Path(path).open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise InputError("B101", path, "Check the path.") from error
+    except OSError as error:
+        raise InputError("B103", path, "Check that you may read it.", detail=error.strerror or "") from error
 
 
 def _read_up_to(stream: Any, size: int) -> bytes:

@@ -14,8 +14,8 @@ from burthen.ingest.page import with_headline
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n(\1|\.\.\.)[ \t]*(\r?\n|\Z)", re.S)
 _BLOCK = re.compile(r"\s{0,3}(#{1,6}\s|>|[-*+]\s|\d{1,2}[.)]\s|```|~~~|\||={3,}\s*$|(?:[-*_]\s*){3,}$)")
 _INLINE = (
-    (re.compile(r"!\[[^\]]{0,500}\]\([^)\s]{0,2000}[^)]{0,300}\)"), ""),
-    (re.compile(r"\[([^\[\]]{1,1000})\]\([^)\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,2000}+(?:\s[^()]{0,300})?\)"), ""),
+    (re.compile(r"\[([^\[\]]{1,1000})\]\([^()\s]{0,2000}+(?:\s[^()]{0,300})?\)"), r"\1"),
     (re.compile(r"\[([^\[\]]{1,1000})\]\[[^\]]{0,200}\]"), r"\1"),
     (re.compile(r"\[\^[\w-]{1,50}\]"), ""),
     (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
@@ -34,7 +34,7 @@ def read_markdown(draft: Draft, content: str) -> str:
     if match:
         offer_names(draft, _front_matter(match["matter"], match[1]), "meta")
         content = content[match.end() :]
-    content = re.sub(r"<!--.*?-->", "", content, flags=re.S)
+    content = _without_comments(content)
     text = "\n".join(paragraph for block in _blocks(content.splitlines()) if (paragraph := _plain(block)))
     return with_headline(unicodedata.normalize("NFC", text), draft.get("headline"))
 
@@ -58,6 +58,12 @@ def _front_matter(matter: str, fence: str) -> dict[str, str]:
         elif key and (item := re.match(r"\s*-\s+(.+)", line)):
             found[key] = ", ".join(filter(None, (found[key], _scalar(item[1]))))
     return found
+
+
+def _without_comments(content: str) -> str:
+    """A search from each opening mark to the end would be quadratic in a file of opening marks; this is linear."""
+    first, *rest = content.split("<!--")
+    return first + "".join(part.partition("-->")[2] if "-->" in part else part for part in rest)
 
 
 def _scalar(value: str) -> str:

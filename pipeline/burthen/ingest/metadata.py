@@ -23,7 +23,7 @@ _COUNTRY_NAMES = {
 
 
 def offer_field(draft: Draft, field: str, value: str, origin: str) -> None:
-    """Offers a field after putting it into the record's form; a date or a country that makes no sense becomes a warning."""
+    """Offers a field in the record's form; a date or a country that makes no sense becomes a warning."""
     if field in ("published", "modified"):
         date = parse_date(value, draft.get("outlet_country"))
         if date is None and origin == "user" and value.strip():

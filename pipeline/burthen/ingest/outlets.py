@@ -45,7 +45,7 @@ def registry() -> tuple[Outlet, ...]:
 
 
 def find_by_name(name: str) -> Outlet | None:
-    """Returns the outlet of that name; case, "The" and marks do not count, and `A / B` or `A (B)` may hold it as a part."""
+    """Returns the outlet of that name; case, "The" and marks do not count; `A / B` or `A (B)` may hold it."""
     names = _by_name()
     for part in (name, *re.split(r"\s*[/|()]\s*", name)):
         if part and (found := names.get(_key(part))):

@@ -17,9 +17,7 @@ from burthen.ingest.words import table, whole_characters
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
-_TAG = re.compile(
-    r"<(/?)(div|span|p|ul|ol|li|table|tr|td|section|article|font|b|i|em|strong|blockquote|a|center|dl|dd)\b[^>]*>", re.I
-)
+_TAG = re.compile(r"<(/?)(?:div|span|ul|ol|table|section|article|font|blockquote)\b[^<>]*>", re.I)
 
 
 def declared_charset(content: bytes) -> str | None:
@@ -77,12 +75,11 @@ def _parse(markup: str, place: str) -> Any:
 
 
 def _depth(markup: str) -> int:
-    """Returns the deepest nesting, roughly: elements that need no end tag are counted once too often, which is harmless."""
+    """Returns the deepest nesting of elements that need an end tag."""
     depth = deepest = 0
     for match in _TAG.finditer(markup):
-        if match[2].lower() not in ("p", "li"):
-            depth = max(0, depth + (-1 if match[1] else 1))
-            deepest = max(deepest, depth)
+        depth = max(0, depth + (-1 if match[1] else 1))
+        deepest = max(deepest, depth)
     return deepest
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from burthen.ingest.dates import parse_date
@@ -14,6 +15,9 @@ from burthen.ingest.words import tidy
 
 _ADDRESS = re.compile(r"https?://", re.I)
 _HEAD_BLOCKS = 12
+_NEAR_ELEMENTS = 200
+_INLINE_CHILDREN = 4
+_BLOCK_CHARACTERS = 200
 
 
 def canonical_url(tree: Any) -> str | None:
@@ -38,12 +42,13 @@ def read_page_metadata(draft: Draft, tree: Any) -> None:
         '//*[@itemprop="datePublished"]/@datetime | //time[@pubdate]/@datetime | //article//time/@datetime'
     )
     draft.offer("published", next((date for time in times if (date := parse_date(time))), None), "meta")
+    _read_crumbs(draft, tree)
     _read_near_heading(draft, tree)
 
 
 def without_site_name(title: str, site: str | None) -> str:
     """Returns a title without the name of the site at its end (`... | The Example Times`)."""
-    stripped = tidy(title)
+    stripped = tidy(title[:1000])
     while match := re.fullmatch(r"(?P<title>.{3,}?)\s+[|–—:»·-]+\s+(?P<site>[^|–—»·]{2,60})", stripped):
         name = match["site"].strip()
         if name.casefold() != (site or "").casefold() and find_by_name(name) is None:
@@ -73,16 +78,25 @@ def _offer_title(draft: Draft, tree: Any, site: str | None) -> None:
     draft.offer("headline", without_site_name(title, site), "meta")
 
 
+def _read_crumbs(draft: Draft, tree: Any) -> None:
+    """Reads the path of sections (`Home > Opinion > Editorials`), whose last part may be the headline."""
+    for element in tree.xpath('//*[contains(translate(@class, "BREADCUM", "breadcum"), "breadcrumb")]')[:1]:
+        crumbs = re.split(r"\s*[>»›/|\n]\s*", "\n".join(part for text in element.itertext() if (part := tidy(text))))
+        headline = (draft.get("headline") or "").casefold()
+        names = [crumb for crumb in crumbs if crumb and crumb.casefold() not in ("home", headline)]
+        draft.offer("section", " > ".join(names[:4]), "meta")
+
+
 def _read_near_heading(draft: Draft, tree: Any) -> None:
     """Reads the short blocks after the heading, where pages without meta elements show byline and date."""
     headline = (draft.get("headline") or "").casefold()
+    elements = tree.iter("h1", "h2", "h3", "p", "div", "span", "time", "li", "td", "strong", "em", "a", "address")
+    found = any(e.tag in ("h1", "h2", "h3") and tidy(e.text_content()).casefold() == headline for e in elements)
     seen = 0
-    for element in tree.iter("h1", "h2", "h3", "p", "div", "span", "time", "li", "td", "strong", "em", "a", "address"):
-        text = tidy(element.text_content()) if not seen or len(element) < 4 else ""
-        if not seen:
-            seen = int(bool(headline) and element.tag != "div" and text.casefold() == headline)
-        elif seen > _HEAD_BLOCKS:
-            return
-        elif text and len(text) < 200:
+    for element in islice(elements, _NEAR_ELEMENTS) if found and headline else ():
+        text = tidy(element.text_content()) if len(element) < _INLINE_CHILDREN else ""
+        if text and len(text) < _BLOCK_CHARACTERS:
             seen += 1
             read_head_line(draft, text, draft.get("outlet_country"))
+        if seen > _HEAD_BLOCKS:
+            return

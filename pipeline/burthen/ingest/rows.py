@@ -108,6 +108,7 @@ def _string(value: Any, field: str, place: str) -> str:
 
 def _type_name(value: Any) -> str:
     names = {
+        str: "a string",
         bool: "true or false",
         int: "a number",
         float: "a number",

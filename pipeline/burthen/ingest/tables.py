@@ -38,7 +38,7 @@ def read_csv(
     csv.field_size_limit(max(csv.field_size_limit(), settings.max_bytes))
     lines = Lines(source, path, settings.max_bytes, newline="")
     rows.warning = lines.warning
-    reader = csv.reader(lines, delimiter="\t" if kind == "tsv" else ",")
+    reader = csv.reader(lines, delimiter="\t" if kind == "tsv" else ",", strict=True)
     header = _header(reader, path, rows)
     number = 0
     while True:

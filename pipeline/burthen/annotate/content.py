@@ -1,0 +1,72 @@
+"""Stretches of text that hold a proposition: tokens of a parse turned into trimmed pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from burthen.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Marks at the ends of a piece that are no part of the proposition; "?" and "!" are.
+_EDGES = " \n\t,;:.–—-\"“”„«»‘’'‚‛`()"
+_KEPT_ENDS = ")]'’"
+
+
+def subtree_range(token: Token) -> tuple[int, int]:
+    """Returns the first token of a subtree and one past its last one."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def pieces_of(doc: Doc, start: int, end: int, holes: Iterable[tuple[int, int]] = ()) -> tuple[Span, ...]:
+    """Returns the text of tokens `start` to `end` without the holes, as trimmed pieces that hold a word.
+
+    Args:
+        start: First token.
+        end: One past the last token.
+        holes: Ranges of tokens to leave out, such as the cue's clause.
+    """
+    pieces: list[Span] = []
+    position = start
+    for hole_start, hole_end in sorted(holes):
+        if hole_start < position:
+            position = max(position, min(hole_end, end))
+            continue
+        if hole_start >= end:
+            break
+        pieces.append(_trimmed(doc, position, hole_start))
+        position = hole_end
+    pieces.append(_trimmed(doc, position, end))
+    return tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(doc.text)))
+
+
+def trim(text: str, span: Span) -> Span:
+    """Returns the span without white space, quotation marks and the punctuation that closes a clause at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES and not (text[start] in "-(" and text[start + 1 : start + 2].isdigit()):
+        start += 1
+    while end > start and text[end - 1] in _EDGES and not _belongs(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Tells whether the last character is part of the words: an abbreviation's stop, a bracket opened within."""
+    char = text[end - 1]
+    if char == ".":
+        # The stop of "U.S." stays; three of them are an ellipsis.
+        return text[end - 3 : end - 2] == "." and text[end - 2].isalpha()
+    if char == ")":
+        return "(" in text[start:end]
+    if char in '"”':
+        # A mark whose partner stands inside the words stays with it.
+        return text.count("“", start, end) + (text.count('"', start, end - 1) % 2) > 0
+    return char in "'’" and text[end - 2 : end - 1] == "s" and "'" not in text[start : end - 1]
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Span:
+    if start >= end:
+        return Span(0, 0)
+    return trim(doc.text, Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))

@@ -1,0 +1,180 @@
+"""Reads every figure of a text once, left to right: amounts, ranges, quantity words, with their bounds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from burthen.figures import filters
+from burthen.figures.amounts import Amount, Reader, read_amount
+from burthen.figures.bounds import apply_bounds
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import table, words
+from burthen.figures.ranges import read_pair
+from burthen.figures.scanner import Lexemes
+from burthen.figures.units import counted_unit, read_multiple
+from burthen.figures.wordings import read_wording
+from burthen.labels import Bound, Change, FigureKind
+
+# Number words up to this one are too small to be figures beside "the" or an abstract noun ("the two sides").
+_SMALL = 12
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Words with which a figure or an idiom can begin."""
+    numbers = table("numbers")
+    listed = {*numbers["units"], *numbers["tens"], *numbers["vague"], *numbers["multiples"], *numbers["fractions"]}
+    listed |= {"a", "an", "the", "its", "their", "several", "many", "few", "half", "quarter", "hundred", "thousand"}
+    listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
+    listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
+    listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
+    return frozenset(listed | {number + "fold" for number in numbers["fold"]})
+
+
+def read_drafts(reader: Reader) -> list[Draft]:
+    """Returns the drafts of all figures in text order, without overlaps."""
+    lex, starters = reader.lex, _starters()
+    drafts: list[Draft] = []
+    i, size = 0, len(lex)
+    while i < size:
+        item = lex.items[i]
+        if (
+            item.kind == "word"
+            and item.lower not in starters
+            and not (item.capital and lex[i + 1].kind in ("sign", "num", "stop"))
+        ):
+            i += 1
+            continue
+        draft, end = _read_at(reader, i)
+        if draft is not None:
+            _trim(draft, drafts)
+            _note_ones(draft, drafts)
+            drafts.append(draft)
+        i = max(end, i + 1)
+    return drafts
+
+
+def _read_at(reader: Reader, i: int) -> tuple[Draft | None, int]:
+    """Returns the draft at lexeme `i` and where to go on."""
+    lex = reader.lex
+    if lex[i].kind in ("comma", "stop", "quote", "break", "open", "close", "dash", "poss"):
+        return None, i + 1
+    end = filters.skip(lex, i)
+    if end > i:
+        return None, end
+    draft = read_wording(reader, i)
+    if draft is None:
+        amount = read_amount(reader, i)
+        if amount is None:
+            return None, i + 1
+        draft = read_pair(reader, amount) or _single(reader, amount)
+        if draft is None:
+            return None, amount.end
+    apply_bounds(lex, draft)
+    _note_noun(reader, draft)
+    return draft, draft.last
+
+
+def _single(reader: Reader, amount: Amount) -> Draft | None:
+    lex, unit = reader.lex, amount.unit
+    if amount.number.form == "fraction":
+        return _fraction(reader, amount)
+    if unit is not None and unit.noun is not None and _is_trivial(lex, amount):
+        return None
+    return amount.draft()
+
+
+def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
+    """ "two reasons", "the two sides", "both the three allies"."""
+    unit, number = amount.unit, amount.number
+    if unit is None or unit.noun is None or number.high > _SMALL or number.form != "words" or unit.of_total is not None:
+        return False
+    noun = lex[unit.noun[1] - 1].lower
+    if number.high <= 3 and lex[amount.end].lower == "of" and lex[amount.start - 1].kind == "comma":
+        return True
+    stem = noun.removesuffix("s")
+    if noun in words("units", "trivial", "nouns") or stem in words("units", "trivial", "nouns"):
+        return True
+    definite = (
+        lex[amount.start - 1].lower in words("units", "trivial", "determiners") or lex[amount.start - 1].kind == "poss"
+    )
+    if definite and stem in words("units", "trivial", "definite"):
+        return True
+    superlative = lex[amount.end].lower.endswith("est") or lex[amount.end].lower == "most"
+    return definite and (counted_unit(noun) is None or superlative)
+
+
+def _fraction(reader: Reader, amount: Amount) -> Draft | None:
+    """Fractions need to be of something: "a third of", "by half", "two-thirds", never "a third country"."""
+    lex, i, j = reader.lex, amount.start, amount.end
+    if amount.unit is not None and amount.unit.kind is not FigureKind.COUNT:
+        return amount.draft()
+    after, before = lex[j], lex[i - 1]
+    multiple = read_multiple(lex, j, fraction=True)
+    sure = (
+        lex[j - 1].lower.endswith("s")
+        or lex[i].kind == "num"
+        or lex[i].lower in ("one", "three")
+        and lex[j - 1].lower != "half"
+    )
+    followed = after.lower in (
+        "of",
+        "as",
+        "that",
+        "what",
+        "its",
+        "their",
+        "the",
+        "our",
+        "in",
+        "more",
+        "less",
+        "from",
+        "again",
+    ) or after.kind in ("stop", "comma", "quote", "close", "break")
+    if lex[i].lower == "half" and after.kind == "dash" or multiple is not None:
+        return None
+    if (
+        lex[i].lower == "half"
+        and not followed
+        and before.lower
+        not in ("by", "in", "nearly", "almost", "about", "roughly", "than", "over", "only", "just", "to")
+    ):
+        return None
+    if not sure and not followed or lex[i].lower == "half" and after.lower in ("in", "again", "from"):
+        return None
+    draft = amount.draft()
+    if before.lower in ("by", "in") and lex[i - 2].lower != "one" and before.lower == "by":
+        draft.rule = "fraction_by"
+    return draft
+
+
+def _note_ones(draft: Draft, drafts: list[Draft]) -> None:
+    """ "three ships and five smaller ones": the ones are ships."""
+    if draft.unit == "ones":
+        counted = [before.unit for before in reversed(drafts) if before.kind is FigureKind.COUNT]
+        draft.unit = "countries" if draft.of_total and "countries" in counted else next(iter(counted), None)
+
+
+def _trim(draft: Draft, drafts: list[Draft]) -> None:
+    """Keeps bound words from reaching back into the figure before."""
+    if drafts and draft.first < drafts[-1].last:
+        draft.first = min(draft.core, drafts[-1].last)
+
+
+def _note_noun(reader: Reader, draft: Draft) -> None:
+    """Keeps the counted noun phrase, which is what a count measures."""
+    if draft.kind is not FigureKind.COUNT or draft.bound is Bound.ANAPHOR:
+        return
+    from burthen.figures.units import read_counted
+
+    lex = reader.lex
+    dashed = lex[draft.last - 2].kind == "dash" and lex[draft.last - 1].kind == "word"
+    if dashed:
+        draft.noun = lex[draft.last - 1].text
+        return
+    unit = read_counted(lex, draft.last, reader.tags, vague=draft.bound is Bound.ORDER_OF_MAGNITUDE)
+    if unit is not None and unit.noun is not None:
+        draft.noun = lex.quote(*unit.noun)
+        if lex[unit.noun[0] - 1].lower == "more":
+            draft.change = Change.INCREASE

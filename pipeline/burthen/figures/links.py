@@ -1,0 +1,198 @@
+"""Figures that lean on others: ellipsis, anaphors, conversions in parentheses, repeats."""
+
+from __future__ import annotations
+
+from burthen.figures import currencies
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import words
+from burthen.figures.scene import Scene
+from burthen.labels import Bound, Change, FigureKind, UnitBasis
+
+_LINKS = frozenset(
+    {
+        "and",
+        "to",
+        "or",
+        "from",
+        "with",
+        "versus",
+        "against",
+        "at",
+        "by",
+        "but",
+        "than",
+        ",",
+        "was",
+        "is",
+        "just",
+        "only",
+    }
+)
+_FOLLOWS = frozenset(
+    {
+        "in",
+        "the",
+        "last",
+        "for",
+        "a",
+        "this",
+        "next",
+        "by",
+        "from",
+        "to",
+        "and",
+        "before",
+        "per",
+        "year",
+        "now",
+        "today",
+        "two",
+        "on",
+        "after",
+        "then",
+        "annually",
+        "over",
+    }
+)
+_RATES = frozenset({"rate", "share", "percentage", "proportion", "level", "ratio", "fraction"})
+# An antecedent further back than this is not what "the same rate" means.
+_MAX_BACK = 2
+# "cost millions" is money; smaller words count things.
+_MONEY_SCALE = 1e6
+
+
+def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Gives numbers without a unit the unit of the figure before them in the sentence; drops those that have none."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.bare and _money_vague(scene, draft):
+            draft.kind, draft.bare, draft.rule = FigureKind.MONEY, False, "money_vague"
+        if draft.bare and not _elliptic(scene, draft, kept[-1] if kept else None):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _money_vague(scene: Scene, draft: Draft) -> bool:
+    """ "cost billions", "spent hundreds of millions": money without a currency, behind a verb of paying."""
+    vague = draft.bound is Bound.ORDER_OF_MAGNITUDE and draft.low >= _MONEY_SCALE
+    return vague and bool(set(scene.lex.words(draft.first - 3, draft.first)) & words("words", "zero", "verbs"))
+
+
+def _elliptic(scene: Scene, draft: Draft, before: Draft | None) -> bool:
+    lex = scene.lex
+    if before is None or before.sentence != draft.sentence or before.kind not in (FigureKind.PERCENT, FigureKind.MONEY):
+        return False
+    after = lex[draft.last]
+    if (
+        lex[draft.first - 1].lower not in _LINKS
+        or after.kind == "word"
+        and after.lower not in _FOLLOWS
+        or after.kind in ("num", "sign", "dash")
+    ):
+        return False
+    if before.kind is FigureKind.MONEY and draft.high < 1e6:
+        return False
+    draft.kind, draft.unit, draft.basis, draft.bare, draft.rule = (
+        before.kind,
+        before.unit,
+        before.basis,
+        False,
+        "ellipsis",
+    )
+    return True
+
+
+def fill_anaphors(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Gives "the same share" the value of its antecedent and zero words a currency; drops anaphors without one."""
+    kept: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        if draft.kind is FigureKind.MONEY and draft.unit is None:
+            draft.unit, draft.basis = _currency(scene, drafts, number)
+        if draft.rule == "anaphor" and not _resolve(scene, draft, kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _resolve(scene: Scene, draft: Draft, before: list[Draft]) -> bool:
+    noun = scene.lex[draft.last - 1].lower
+    wanted = (
+        (FigureKind.PERCENT, FigureKind.RATIO)
+        if noun in _RATES
+        else (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT)
+    )
+    for found in reversed(before):
+        if draft.sentence - found.sentence > _MAX_BACK:
+            return False
+        if found.kind in wanted and found.unit not in ("pct_change", "ratio"):
+            draft.low, draft.high, draft.kind, draft.unit = found.low, found.high, found.kind, found.unit
+            draft.basis, draft.noun = found.basis, found.noun
+            return True
+    return False
+
+
+def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, UnitBasis]:
+    """The currency that the sentence or the one before speaks of, else the dollar of the outlet."""
+    here = drafts[number].sentence
+    near = [
+        draft for draft in drafts if draft.kind is FigureKind.MONEY and draft.unit and 0 <= here - draft.sentence <= 1
+    ]
+    if near:
+        closest = min(near, key=lambda draft: abs(draft.core - drafts[number].core))
+        return str(closest.unit), UnitBasis.UNKNOWN
+    return currencies.dollar(scene.country)[0], UnitBasis.UNKNOWN
+
+
+def link(scene: Scene, drafts: list[Draft]) -> None:
+    """Sets `equivalent_of` for conversions and `repeat_of` for values that were given before."""
+    seen: dict[tuple[object, ...], Draft] = {}
+    for number, draft in enumerate(drafts):
+        if number and _converts(scene, drafts[number - 1], draft):
+            _convert(drafts[number - 1], draft)
+        key = (draft.kind, draft.unit, draft.low, draft.high, draft.bound, draft.of_total)
+        if draft.bound is Bound.ANAPHOR or not _memorable(draft):
+            continue
+        if key in seen and _same_time(seen[key], draft):
+            draft.repeat_of = seen[key]
+        seen.setdefault(key, draft)
+
+
+def _memorable(draft: Draft) -> bool:
+    if draft.bound in (Bound.ORDER_OF_MAGNITUDE, Bound.ZERO_WORD, Bound.ALL_WORD) or draft.unit in (
+        "ratio",
+        "share",
+        "pct_change",
+        "occurrences",
+    ):
+        return False
+    return draft.kind in (FigureKind.MONEY, FigureKind.PERCENT) or draft.kind is FigureKind.COUNT and draft.high >= 10
+
+
+def _same_time(first: Draft, second: Draft) -> bool:
+    if first.period is None or second.period is None:
+        return True
+    return (first.period.start, first.period.end) == (second.period.start, second.period.end)
+
+
+def _converts(scene: Scene, first: Draft, second: Draft) -> bool:
+    """ "1.2 trillion won ($900 million)", "$2 billion, or 15 percent"."""
+    gap = [item.text.lower() for item in scene.lex.items[first.last : second.first]]
+    gap = gap[1:] if gap[:1] == [")"] else gap
+    if first.sentence != second.sentence or first.equivalent_of is not None and gap[:1] != ["("]:
+        return False
+    money = first.kind is second.kind is FigureKind.MONEY and first.unit != second.unit
+    if gap in (["("], ["(", "or"], ["["]) or len(gap) <= 5 and gap[-1:] == ["("]:
+        return money
+    mixed = {first.kind, second.kind} == {FigureKind.MONEY, FigureKind.PERCENT}
+    return (money or mixed) and gap in ([",", "or"], ["or"])
+
+
+def _convert(first: Draft, second: Draft) -> None:
+    second.equivalent_of = first
+    first.per = first.per or (second.per if second.kind is FigureKind.MONEY else None)
+    second.per = first.per if second.kind is FigureKind.MONEY else second.per
+    second.period, second.payer, second.payee = first.period or second.period, first.payer, first.payee
+    second.measures = first.measures or second.measures
+    if second.change is Change.NONE:
+        second.change = first.change

@@ -1,0 +1,64 @@
+"""Of what a bare percentage is: of GDP where the talk is of military spending, of the cost where it is of costs."""
+
+from __future__ import annotations
+
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import words
+from burthen.figures.scene import Scene
+from burthen.labels import FigureKind
+
+# Military spending above this share of GDP does not occur in peace; a larger bare percentage is of something else.
+_MAX_GDP = 12.0
+# A verb of paying this close has the percentage as its object.
+_MAX_OBJECT = 5
+# A share of GDP is still the topic this many sentences later.
+_NEAR = 2
+
+
+def read_bases(scene: Scene, drafts: list[Draft]) -> None:
+    """Sets the unit of percentages whose base is not said behind them."""
+    gdp_seen = -2
+    before: Draft | None = None
+    named = any(draft.unit == "pct_GDP" for draft in drafts)
+    for draft in drafts:
+        if draft.unit == "pct_of_total" and draft.kind is FigureKind.PERCENT:
+            _read_base(scene, draft, gdp_seen, before, named=named)
+        if draft.unit == "pct_GDP":
+            gdp_seen = draft.sentence
+        if draft.kind is FigureKind.PERCENT:
+            before = draft
+
+
+def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, *, named: bool) -> None:
+    lex = scene.lex
+    after = lex[draft.last].lower
+    start, end = scene.extent(draft)
+    sentence = set(lex.words(start, end))
+    if (
+        after == "of"
+        and lex[draft.last + 1].lower in ("that", "it")
+        and sentence & words("units", "gdp_context", "near")
+    ):
+        draft.unit, draft.last = "pct_GDP", draft.last + 2
+        return
+    if (
+        after in words("units", "percent_other", "heads")
+        or after == "of"
+        or sentence & words("units", "percent_other", "context")
+    ):
+        return
+    if before is not None and before.sentence == draft.sentence and before.unit in ("pct_GDP", "pct_of_cost"):
+        draft.unit, draft.rule = before.unit, "percent_of_antecedent"
+        return
+    paying = set(lex.words(draft.first - _MAX_OBJECT, draft.first)) & words("words", "all", "verbs")
+    if paying and sentence & words("units", "percent_of", "pct_of_cost"):
+        draft.unit = "pct_of_cost"
+        return
+    previous = scene.bounds[draft.sentence - 1] if draft.sentence else (0, 0)
+    near = sentence | set(lex.words(*previous))
+    spending = sentence & words("units", "gdp_context", "spending")
+    close = near & words("units", "gdp_context", "near") or 0 <= draft.sentence - gdp_seen <= _NEAR
+    goal = lex[draft.last + (lex[draft.last].kind == "dash")].lower in words("changes", "target", "after")
+    level = close or named and sentence & words("units", "gdp_context", "levels")
+    if draft.high <= _MAX_GDP and (spending or level or goal):
+        draft.unit, draft.rule = "pct_GDP", "percent_of_context"

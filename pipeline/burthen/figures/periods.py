@@ -1,0 +1,283 @@
+"""The reference period and the rate of each figure, as ISO dates."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from burthen.figures import calendars, currencies
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import table, words
+from burthen.figures.mentions import mentions
+from burthen.figures.readings import PeriodReading
+from burthen.figures.scanner import Lexemes
+from burthen.figures.scene import Scene
+from burthen.figures.temporal import Temporal, find_temporals
+from burthen.labels import Change, FigureKind, Per, PeriodBasis
+
+_Span = tuple[date | None, date | None]
+# Two figures this close share what follows them ("$5 billion and 300 troops in 2024").
+_COORDINATED = 4
+_MAX_YEARS = 200
+# An expression of time this near to the start of a sentence speaks for the whole of it.
+_OPENING = 9
+
+
+def read_periods(scene: Scene, drafts: list[Draft]) -> None:
+    """Sets `per` and `period` of every draft."""
+    for sentence in sorted({draft.sentence for draft in drafts}):
+        here = [draft for draft in drafts if draft.sentence == sentence]
+        temporals = [
+            temporal
+            for temporal in find_temporals(scene.lex, *scene.bounds[sentence])
+            if not _of_report(scene.lex, temporal)
+        ]
+        for draft, temporal in zip(here, _assign(scene.lex, scene.bounds[sentence][0], here, temporals), strict=True):
+            draft.per = _rate(scene, draft)
+            if temporal is not None and draft.kind is not FigureKind.DURATION:
+                draft.period = _reading(scene, draft, temporal)
+                draft.per = draft.per or _per_of(draft, temporal)
+                _as_goal(scene, draft)
+            draft.per = draft.per or _default_rate(scene, draft)
+
+
+def _assign(lex: Lexemes, start: int, drafts: list[Draft], temporals: list[Temporal]) -> list[Temporal | None]:
+    """Gives each draft the time behind it and before the next draft, else the one the sentence opens with, else a shared one."""
+    chosen: list[Temporal | None] = []
+    for number, draft in enumerate(drafts):
+        limit = drafts[number + 1].first if number + 1 < len(drafts) else 1 << 60
+        inside = [temporal for temporal in temporals if draft.core <= temporal.first < draft.last]
+        behind = [
+            temporal
+            for temporal in temporals
+            if draft.last <= temporal.first < limit and _reaches(lex, draft.last, temporal)
+        ]
+        chosen.append((behind or inside or [None])[0])
+    taken = {id(temporal) for temporal in chosen if temporal is not None}
+    for number, draft in enumerate(drafts):
+        if chosen[number] is not None:
+            continue
+        ahead = [
+            temporal
+            for temporal in temporals
+            if temporal.last <= draft.first and id(temporal) not in taken and _leads(lex, start, temporal, draft)
+        ]
+        shared = number + 1 < len(drafts) and _joined(lex, draft, drafts[number + 1])
+        chosen[number] = ahead[-1] if ahead else chosen[number + 1] if shared else None
+    return chosen
+
+
+def _joined(lex: Lexemes, draft: Draft, after: Draft) -> bool:
+    """ "$5 billion and 300 troops in 2024": only links, and the counted noun, stand between."""
+    gap = lex.items[draft.last : after.first]
+    return len(gap) <= _COORDINATED and any(item.lower in ("and", "or", ",", "(") for item in gap)
+
+
+def _of_report(lex: Lexemes, temporal: Temporal) -> bool:
+    """Tells whether a time dates a report ("said last month that ...") or a comparison ("the highest since 1991")."""
+    if lex[temporal.first - 1].lower in words("periods", "gap", "reporting"):
+        return True
+    superlative = {"highest", "lowest", "largest", "biggest", "first", "most"} & set(
+        lex.words(temporal.first - 12, temporal.first)
+    )
+    return temporal.kind.startswith("since_") and bool(superlative)
+
+
+def _reaches(lex: Lexemes, end: int, temporal: Temporal) -> bool:
+    """Tells whether a time behind a figure belongs to it: no new clause, comparison or aside stands between."""
+    for item in lex.items[end : temporal.first]:
+        if (
+            item.kind in ("stop", "break")
+            or item.lower in words("periods", "gap", "stops")
+            or item.kind == "dash"
+            and (not item.glued or item.text in "–—")
+        ):
+            return False
+    return True
+
+
+def _leads(lex: Lexemes, start: int, temporal: Temporal, draft: Draft) -> bool:
+    """Tells whether a time before a figure belongs to it: it opens the sentence, or stands in the same clause."""
+    near = temporal.first - start <= _OPENING and all(
+        item.kind != "comma" for item in lex.items[start : temporal.first]
+    )
+    opening = near and (temporal.first == start or lex[start].lower in words("periods", "cue", "opening"))
+    between = lex.items[temporal.last : draft.first]
+    same = all(
+        item.kind not in ("comma", "stop", "dash") and item.lower not in words("periods", "gap", "stops")
+        for item in between
+    )
+    return opening or same
+
+
+def _reading(scene: Scene, draft: Draft, temporal: Temporal) -> PeriodReading | None:
+    text = scene.lex.quote(temporal.first, temporal.last)
+    kind = temporal.kind.split("_", 1)
+    try:
+        if temporal.kind.startswith(("until_", "since_")):
+            span, basis = _dates(scene, draft, _plain(temporal, kind[1]))
+            span = (None, span[1]) if kind[0] == "until" else (span[0], scene.published)
+        else:
+            span, basis = _dates(scene, draft, temporal)
+    except (ValueError, OverflowError):
+        return None
+    if span == (None, None):
+        return None
+    return PeriodReading(_iso(span[0]), _iso(span[1]), text, basis)
+
+
+def _plain(temporal: Temporal, kind: str) -> Temporal:
+    from dataclasses import replace
+
+    return replace(temporal, kind=kind)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _dates(scene: Scene, draft: Draft, temporal: Temporal) -> tuple[_Span, PeriodBasis]:
+    kind, year = temporal.kind, temporal.year
+    if kind in ("fiscal", "this_fiscal"):
+        return _fiscal(scene, draft, temporal), PeriodBasis.FISCAL_RULE
+    if kind == "year":
+        return (date(year, 1, 1), date(year, 12, 31)), PeriodBasis.STATED
+    if kind == "years":
+        return (date(year, 1, 1), date(temporal.to, 12, 31)), PeriodBasis.STATED
+    if kind == "month" and year:
+        return _month(year, temporal.month, temporal.day), PeriodBasis.STATED
+    if scene.published is None:
+        return (None, None), PeriodBasis.RELATIVE
+    return _relative(scene.published, temporal), PeriodBasis.RELATIVE
+
+
+def _month(year: int, month: int, day: int = 0) -> _Span:
+    if day:
+        return date(year, month, day), date(year, month, day)
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _relative(today: date, temporal: Temporal) -> _Span:
+    kind, shift = temporal.kind, temporal.year
+    if kind == "this_year":
+        return date(today.year + shift, 1, 1), date(today.year + shift, 12, 31)
+    if kind == "this_month":
+        months = today.year * 12 + today.month - 1 + shift
+        return _month(months // 12, months % 12 + 1)
+    if kind == "this_week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
+        return monday, monday + timedelta(days=6)
+    if kind == "month":
+        year = today.year if temporal.month <= today.month else today.year - 1
+        return _month(year, temporal.month, temporal.day)
+    return _stretch(today, temporal)
+
+
+def _stretch(today: date, temporal: Temporal) -> _Span:
+    """ "the past five years" end with the publication, "the next decade" begins with it."""
+    sign = 1 if temporal.kind == "next" else -1
+    if temporal.unit == "year":
+        if temporal.count > _MAX_YEARS:
+            return None, None
+        other = today.replace(year=today.year + sign * temporal.count, day=min(today.day, 28))
+    else:
+        days = {"month": 30, "week": 7, "day": 1}[temporal.unit] * temporal.count
+        other = today + sign * timedelta(days=days)
+    return (today, other) if sign > 0 else (other, today)
+
+
+def _fiscal(scene: Scene, draft: Draft, temporal: Temporal) -> _Span:
+    country = _budget_owner(scene, draft)
+    if country is None:
+        return None, None
+    if temporal.kind == "this_fiscal":
+        if scene.published is None:
+            return None, None
+        return calendars.shifted(calendars.fiscal_year_of(country, scene.published), temporal.year)
+    if temporal.double and (calendars.is_calendar_year(country) or country == "US"):
+        return date(temporal.year, 1, 1), date(temporal.year + 1, 12, 31)
+    return calendars.fiscal_years(country, temporal.year, temporal.count, double=temporal.double)
+
+
+def _budget_owner(scene: Scene, draft: Draft) -> str | None:
+    """Whose fiscal year: the payer's, else that of the currency, of the one country named, of the outlet."""
+    named = list(dict.fromkeys(mention.country for mention in mentions(scene.lex, *scene.extent(draft))))
+    currency = currencies.country_of_currency(draft.unit) if draft.kind is FigureKind.MONEY and draft.unit else None
+    candidates = [
+        currency if currency != "US" else None,
+        draft.payer.country if draft.payer else None,
+        *(named if len(named) == 1 else ()),
+        scene.country,
+        currency,
+        *named[:1],
+    ]
+    return next((country for country in candidates if calendars.has_calendar(country)), None)
+
+
+def _rate(scene: Scene, draft: Draft) -> Per | None:
+    """ "a year", "per month", "annually" behind a figure; "annual", "one-off" before or behind it."""
+    lex = scene.lex
+    if draft.kind not in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO):
+        return None
+    j = draft.last + (lex[draft.last].lower == "in")
+    article = lex[j].lower in ("a", "an", "per", "each", "every")
+    for per, forms in table("fiscal")["words"]["rates"].items():
+        if (
+            article
+            and lex[j + 1].lower in forms
+            or lex[draft.last].lower in forms
+            and lex[draft.last].lower.endswith("ly")
+        ):
+            return Per.FISCAL_YEAR if lex[j + 1].lower == "fiscal" else Per(per)
+    around = [lex[k].lower for k in (*range(draft.first - 6, draft.first), *range(draft.last, draft.last + 2))]
+    if draft.kind is FigureKind.MONEY and ("annual" in around or "annually" in around or "yearly" in around):
+        return Per.YEAR
+    once = "one" in around and ("time" in around or "off" in around)
+    return Per.ONCE if once and draft.kind is FigureKind.MONEY else None
+
+
+def _as_goal(scene: Scene, draft: Draft) -> None:
+    """A level to be raised by a year to come is a goal (rulings), unless both levels are given."""
+    period = draft.period
+    if (
+        period is None
+        or scene.published is None
+        or draft.change is not Change.INCREASE
+        or draft.change_from is not None
+    ):
+        return
+    level = draft.kind is FigureKind.MONEY or draft.unit in ("pct_GDP", "pct_of_total", "pct_of_cost", "share")
+    if level and period.start is None and period.end is not None and period.end > scene.published.isoformat():
+        draft.change = Change.TARGET
+
+
+def _per_of(draft: Draft, temporal: Temporal) -> Per | None:
+    """The rate that a period implies: a single year makes a yearly sum, several a total."""
+    if draft.kind is not FigureKind.MONEY or draft.change_from is not None:
+        return None
+    kind = temporal.kind
+    if kind in ("fiscal", "this_fiscal"):
+        return Per.FISCAL_YEAR if temporal.count == 1 else Per.TOTAL
+    if kind in ("years", "past", "next") and temporal.unit == "year":
+        return Per.TOTAL
+    return Per.YEAR if kind in ("year", "this_year") and draft.change is not Change.TARGET else None
+
+
+def _default_rate(scene: Scene, draft: Draft) -> Per | None:
+    if draft.unit == "pct_GDP":
+        return Per.YEAR
+    if draft.kind is not FigureKind.MONEY:
+        return None
+    ahead = scene.lex.words(draft.last, draft.last + 7)
+    spans = (
+        ahead[:1]
+        and ahead[0] in words("periods", "cue", "over")
+        and any(word.startswith(("year", "decade")) for word in ahead[1:])
+    )
+    return (
+        Per.TOTAL
+        if spans
+        or "total" in scene.lex.words(draft.first - 3, draft.first)
+        and "of" in scene.lex.words(draft.first - 1, draft.first)
+        else None
+    )

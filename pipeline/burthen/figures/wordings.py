@@ -1,0 +1,160 @@
+"""Quantity words without a number: doubled, fivefold, nothing, free of charge, the full cost, the same share."""
+
+from __future__ import annotations
+
+from burthen.figures.amounts import Reader
+from burthen.figures.bounds import match_ahead, match_back
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import phrases, table, words
+from burthen.figures.scanner import Lexemes
+from burthen.figures.units import read_duration
+from burthen.labels import Bound, Change, FigureKind
+
+# How far from the verb of paying its object may stand ("give us absolutely nothing").
+_MAX_OBJECT = 6
+_MAX_NOUN_PHRASE = 6
+
+
+def read_wording(reader: Reader, i: int) -> Draft | None:
+    """Reads the quantity word that starts at lexeme `i`, None if there is none."""
+    lex = reader.lex
+    return (
+        _multiple(lex, i) or _fold(lex, i) or _zero(reader, i) or _all(lex, i) or _anaphor(lex, i) or _duration(lex, i)
+    )
+
+
+def _multiple(lex: Lexemes, i: int) -> Draft | None:
+    """ "doubled", "twice"; "double" and "twice" need what they multiply, or a verb's place."""
+    found = table("numbers")["multiples"].get(lex[i].lower)
+    if found is None or lex[i + 1].kind == "dash" and lex[i + 1].glued or lex[i - 1].kind == "dash" and lex[i].glued:
+        return None
+    word, after, before = lex[i].lower, lex[i + 1], lex[i - 1].lower
+    if word in ("twice", "thrice") and after.lower not in words("changes", "multiple", "comparators"):
+        return None
+    draft = Draft(i, i, i + 1, found[0], found[0], FigureKind.RATIO, "ratio", rule="multiple_verb")
+    draft.change = Change(found[1])
+    if word in ("double", "triple", "treble", "quadruple") and before in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "nearly",
+        "almost",
+        "about",
+        "roughly",
+    ):
+        draft.change = Change.NONE
+    if word in ("double", "triple", "treble") and before in ("a", "the", "of"):
+        return None
+    return draft
+
+
+def _fold(lex: Lexemes, i: int) -> Draft | None:
+    word = lex[i].lower
+    if not word.endswith("fold") or word == "fold":
+        return None
+    value = table("numbers")["fold"].get(word.removesuffix("fold"))
+    return Draft(i, i, i + 1, value, value, FigureKind.RATIO, "ratio", rule="fold") if value else None
+
+
+def _zero(reader: Reader, i: int) -> Draft | None:
+    lex, word = reader.lex, reader.lex[i].lower
+    end = None
+    free = phrases("words", "zero", "phrases")
+    if free.lengths_from(word):
+        found = match_ahead(lex, i, free)
+        end = found[1] if found else None
+    elif word in words("words", "zero", "words") and _is_bare(lex, i + 1) and _object_of_paying(lex, i):
+        end = i + 1
+    elif word in words("words", "zero", "negated") and _negated(lex, i) and _object_of_paying(lex, i):
+        end = i + 1
+    elif word in ("a", "one") and lex[i + 1].lower in ("single", "red", "dime", "penny", "cent") and _negated(lex, i):
+        j = i + 2 if lex[i + 1].lower in ("single", "red") else i + 1
+        end = j + 1 if lex[j].lower in words("words", "zero", "single") else None
+    if end is None:
+        return None
+    draft = Draft(i, i, end, 0.0, 0.0, FigureKind.MONEY, bound=Bound.ZERO_WORD, rule="zero_word")
+    return _with_currency(reader, draft)
+
+
+def _with_currency(reader: Reader, draft: Draft) -> Draft:
+    from burthen.figures.currencies import read_word
+
+    money = read_word(reader.lex, draft.last - 1, reader.country)
+    if money is not None:
+        draft.unit, draft.basis = money[0], money[1]
+    return draft
+
+
+def _is_bare(lex: Lexemes, j: int) -> bool:
+    """Tells whether nothing follows that would make "zero" or "nothing" part of a longer phrase."""
+    return lex[j].lower not in ("but", "less", "more", "percent", "dollars") and lex[j].kind not in ("dash", "percent")
+
+
+def _object_of_paying(lex: Lexemes, i: int) -> bool:
+    verbs, between = words("words", "zero", "verbs"), words("words", "zero", "between")
+    for k in range(i - 1, i - 1 - _MAX_OBJECT, -1):
+        if lex[k].lower in verbs:
+            return True
+        if lex[k].lower not in between and not lex[k].capital:
+            return False
+    return False
+
+
+def _negated(lex: Lexemes, i: int) -> bool:
+    negations = words("words", "zero", "negations")
+    for k in range(i - 1, i - 9, -1):
+        if lex[k].kind in ("stop", "break"):
+            return False
+        if lex[k].lower in negations or lex[k].lower.endswith("n't"):
+            return True
+    return False
+
+
+def _all(lex: Lexemes, i: int) -> Draft | None:
+    """ "the full cost", "all the costs", "all of the stationing costs": only of costs, beside a verb of paying."""
+    word = lex[i].lower
+    start = i
+    if word in ("the", "its", "their"):
+        if lex[i + 1].lower not in words("words", "all", "heads"):
+            return None
+        i += 1
+    elif word not in words("words", "all", "quantifiers"):
+        return None
+    links = words("words", "all", "links")
+    for k in range(i + 1, i + 1 + _MAX_NOUN_PHRASE):
+        if lex[k].lower in words("words", "all", "costs"):
+            return _all_draft(lex, start, k + 1)
+        if lex[k].lower not in links and lex[k].kind not in ("dash", "poss") and not lex[k].capital:
+            return None
+    return None
+
+
+def _all_draft(lex: Lexemes, start: int, end: int) -> Draft | None:
+    verbs = words("words", "all", "verbs")
+    near = [lex[k].lower for k in (*range(start - 8, start), *range(end, end + 6)) if lex[k].kind == "word"]
+    if not any(word in verbs for word in near):
+        return None
+    return Draft(start, start, end, 1.0, 1.0, FigureKind.RATIO, "share", bound=Bound.ALL_WORD, rule="all_word")
+
+
+def _duration(lex: Lexemes, i: int) -> Draft | None:
+    """ "about a week", "at least a year": one of a unit of time, where a bound word makes it a quantity."""
+    if lex[i].lower not in ("a", "an") or match_back(lex, i, phrases("bounds", "before")) is None:
+        return None
+    unit = read_duration(lex, i + 1)
+    if unit is None or lex[i + 1].kind == "dash":
+        return None
+    return Draft(i, i, unit.end, unit.factor, unit.factor, FigureKind.DURATION, unit.unit, rule="duration")
+
+
+def _anaphor(lex: Lexemes, i: int) -> Draft | None:
+    """ "the same rate": the value is filled in from its antecedent, or the draft is dropped."""
+    if lex[i].lower != "the" or lex[i + 1].lower not in words("words", "anaphor", "heads"):
+        return None
+    j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2
+    if lex[j].lower not in words("words", "anaphor", "nouns"):
+        return None
+    return Draft(i, i, j + 1, 0.0, 0.0, bound=Bound.ANAPHOR, rule="anaphor")
