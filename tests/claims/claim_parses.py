@@ -58,13 +58,12 @@ def attributed(marked: str) -> Doc:
     mode = Mode.DIRECT if '"«' in marked else Mode.INDIRECT
     speaker = Speaker("person:speaker", HolderKind.PERSON, "Speaker")
     doc._.attributions = (Attribution((content,), speaker, cue, mode, (speaker.id,)),)
-    doc._.sentence_voices = tuple(
-        SentenceVoice(
-            Role.BODY, Voice.OTHER if _is_reported(sent, cue) else Voice.AUTHOR, 0 if _is_reported(sent, cue) else None
-        )
-        for sent in doc.sents
-    )
+    doc._.sentence_voices = tuple(_voice(_is_reported(sent, cue)) for sent in doc.sents)
     return doc
+
+
+def _voice(reported: bool) -> SentenceVoice:
+    return SentenceVoice(Role.BODY, *((Voice.OTHER, 0) if reported else (Voice.AUTHOR, None)))
 
 
 def _is_reported(sent: Any, cue: Span) -> bool:

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -9,6 +11,12 @@ from burthen.claims.component import ClaimsComponent
 from burthen.labels import HolderKind, Mode, Role, Voice
 from burthen.spans import Span
 
+
+@cache
+def blank():
+    return spacy.blank("en")
+
+
 HEAD = ["Halvorsen", "visited", "Oslo", "."]
 BODY = ["He", "should", "return", "."]
 
@@ -16,7 +24,7 @@ BODY = ["He", "should", "return", "."]
 def pair(entities):
     register_extensions()
     doc = Doc(
-        spacy.blank("en").vocab,
+        blank().vocab,
         words=HEAD + BODY,
         heads=[1, 1, 1, 1, 6, 6, 6, 6],
         deps=["nsubj", "ROOT", "obj", "punct", "nsubj", "aux", "ROOT", "punct"],
@@ -60,6 +68,6 @@ def test_headline(text, expected):
     tags = ["IN" if word in ("for", "of") else tag for word, tag in zip(words, tags, strict=True)]
     register_extensions()
     n = len(words)
-    doc = Doc(spacy.blank("en").vocab, words=words, tags=tags, heads=[0] * n, deps=["ROOT", *["dep"] * (n - 1)])
+    doc = Doc(blank().vocab, words=words, tags=tags, heads=[0] * n, deps=["ROOT", *["dep"] * (n - 1)])
     doc._.sentence_voices = (SentenceVoice(Role.HEADLINE, Voice.AUTHOR),)
     assert ClaimsComponent("claims")(doc)._.sentence_readings[0].type == expected

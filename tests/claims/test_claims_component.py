@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 import spacy
 from claim_parses import parsed
@@ -18,10 +20,15 @@ class FixedEvidence:
         return [self.scores for _ in doc.sents]
 
 
-def blank_doc(text):
+@cache
+def blank_pipeline():
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    return nlp(text)
+    return nlp
+
+
+def blank_doc(text):
+    return blank_pipeline()(text)
 
 
 def test_factory_is_registered():
@@ -46,13 +53,13 @@ def test_doc_without_sentences_gets_nothing():
     assert len(doc.spans["claims"]) == 0
 
 
+WORDS = ["should", "not", "but", "they", "pay", "claim", "that", "wrong", "is", "to", ",", "🛰", "e\u0301"]
+DEPS = ["nsubj", "conj", "xcomp", "acl", "ccomp", "aux", "cc"]
+TAGS = ["VB", "NN", "MD", "VBD", "TO", "CC", ""]
+
+
 @settings(derandomize=True, deadline=None, max_examples=60)
-@given(
-    st.lists(
-        st.sampled_from([*"“”\"'.,?!;:()[]", "should", "not", "claim", "that", "wrong", "is", "🛰", "e\u0301"]),
-        max_size=25,
-    )
-)
+@given(st.lists(st.sampled_from([*WORDS, *"“”\"'.?!;:()[]"]), max_size=25))
 def test_any_words_give_spans_inside_the_text(words):
     doc = ClaimsComponent("claims")(blank_doc(" ".join(words)))
     for claim in doc._.claims:
@@ -64,16 +71,10 @@ def test_any_words_give_spans_inside_the_text(words):
 @given(st.data())
 def test_any_tree_is_read(data):
     n = data.draw(st.integers(1, 12))
-    words = data.draw(
-        st.lists(st.sampled_from(["should", "but", "they", "pay", "wrong", ",", "that", "to"]), min_size=n, max_size=n)
-    )
+    words, tags = (data.draw(st.lists(st.sampled_from(kinds), min_size=n, max_size=n)) for kinds in (WORDS, TAGS))
     heads = [0, *(data.draw(st.integers(0, i - 1)) for i in range(1, n))]
-    deps = [
-        "ROOT",
-        *(data.draw(st.sampled_from(["nsubj", "conj", "xcomp", "acl", "ccomp", "aux", "cc"])) for _ in range(1, n)),
-    ]
-    tags = data.draw(st.lists(st.sampled_from(["VB", "NN", "MD", "VBD", "TO", "CC", ""]), min_size=n, max_size=n))
-    doc = Doc(spacy.blank("en").vocab, words=words, heads=heads, deps=deps, tags=tags)
+    deps = ["ROOT", *(data.draw(st.sampled_from(DEPS)) for _ in range(1, n))]
+    doc = Doc(blank_pipeline().vocab, words=words, heads=heads, deps=deps, tags=tags)
     assert len(ClaimsComponent("claims")(doc)._.sentence_readings) == 1
 
 

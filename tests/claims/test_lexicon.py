@@ -1,12 +1,19 @@
+from functools import cache
+
 import pytest
 import spacy
 
 from burthen.claims.lexicon import Lexicon, default_lexicon, read_tables, token_forms, words
 
 
+@cache
+def blank():
+    return spacy.blank("en")
+
+
 def found(text, cues, excepted=()):
     lexicon = Lexicon({"table": {"cues": cues, "except": excepted}})
-    doc = spacy.blank("en")(text)
+    doc = blank()(text)
     return [doc[cue.start : cue.end].text for cue in lexicon.find(token_forms(doc))]
 
 
@@ -34,7 +41,7 @@ def test_exception_swallows_an_overlapping_cue():
 
 
 def test_tag_is_asked_for_where_there_is_one():
-    doc = spacy.blank("en")("They claim damages")
+    doc = blank()("They claim damages")
     doc[1].tag_ = "NN"
     assert Lexicon({"t": {"cues": ["claim/V"]}}).find(token_forms(doc)) == []
     doc[1].tag_ = "VBP"
@@ -42,7 +49,7 @@ def test_tag_is_asked_for_where_there_is_one():
 
 
 def test_stem_is_found_despite_a_wrong_lemma():
-    doc = spacy.blank("en")("They deterred raids")
+    doc = blank()("They deterred raids")
     doc[1].tag_, doc[1].lemma_ = "VBD", "deterr"
     assert len(Lexicon({"t": {"cues": ["deter/V"]}}).find(token_forms(doc))) == 1
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # Dollars and other units that spaCy leaves glued to their number; "US$", "C$" and "A$" it knows.
 _CURRENCY_PREFIXES = (r"(?:NT|HK|NZ|S|R|RM)\$(?=\d)", r"(?:RM|Rs\.?|CHF|EUR|USD|JPY|KRW|AUD|CAD|GBP|Php)(?=\d)")
+# spaCy takes affixes off one by one, in quadratic time: a run longer than any real one is taken off whole.
+_LONG_RUN = r"""[^\w\s$£€¥%]{33,}"""
 
 
 def customize_tokenizer(nlp: Language) -> None:
@@ -19,14 +21,16 @@ def customize_tokenizer(nlp: Language) -> None:
     `No.` stays in two tokens, because "No." is also an answer; sentence rules look at the number behind it.
     """
     from spacy.symbols import ORTH
-    from spacy.util import compile_prefix_regex
+    from spacy.util import compile_prefix_regex, compile_suffix_regex
 
     tokenizer = nlp.tokenizer
     lists = table("sentences")
     for word in (*lists["titles"], *lists["inner"], *lists["months"], *lists["open"]):
         if not word.endswith(".") or " " in word or word in tokenizer.rules:
             continue
-        # "mar.", "miss.", "wash." in small letters are ordinary words at the end of a sentence.
+        # With their capital only: "wash." in small letters is an ordinary word at the end of a sentence.
         tokenizer.add_special_case(word, [{ORTH: word}])
-    prefixes = (*_CURRENCY_PREFIXES, *(nlp.Defaults.prefixes or ()))
+    suffixes = (_LONG_RUN, *(nlp.Defaults.suffixes or ()))
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    prefixes = (_LONG_RUN, *_CURRENCY_PREFIXES, *(nlp.Defaults.prefixes or ()))
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search

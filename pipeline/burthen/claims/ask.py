@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burthen.claims.clauses import Clause
-from burthen.claims.deontic import is_imperative
+from burthen.claims.deontic import is_imperative, opening_verb
 from burthen.claims.features import Features, subject_token
 from burthen.claims.lexicon import Cue, opens_infinitive, words
 from burthen.claims.phrases import action_text, actor_text, phrase_text, predicate_phrase, subtree
@@ -30,6 +30,9 @@ def extract_ask(features: Features, clause: Clause) -> Ask | None:
         return None
     if is_imperative(features, clause):
         return _imperative(doc[clause.head])
+    verb = opening_verb(features, clause)
+    if verb is not None:
+        return None, phrase_text(doc, range(verb.i, verb.sent.end))
     cue = next(features.cues(clause, *FRAMES), None)
     if cue is not None and not features.has(clause, "policy.duty", "policy.need"):
         ask = _framed(features, clause, cue)

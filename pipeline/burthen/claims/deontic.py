@@ -22,6 +22,7 @@ def policy(features: Features, clause: Clause) -> Finding | None:
     for score, name, found in (
         (1.0, "duty", _duty(features, clause)),
         (1.0, "imperative", is_imperative(features, clause)),
+        (0.8, "imperative", opening_verb(features, clause) is not None),
         (0.9, "need", _need(features, clause)),
         (0.9, "frame", _frame(features, clause)),
         (0.9, "performative", features.has(clause, "policy.performative")),
@@ -81,6 +82,18 @@ def is_imperative(features: Features, clause: Clause) -> bool:
     first = _first_word(features, clause)
     guides = any(cue.start <= head.i < cue.end for cue in features.at.get(first, ()) if cue.category == "policy.reader")
     return not guides and not _is_question(features, head)
+
+
+def opening_verb(features: Features, clause: Clause) -> Token | None:
+    """Returns the bare verb that opens a sentence without a finite verb, which the parse took for a noun."""
+    if clause.finite or clause.parent is not None:
+        return None
+    words = (token for token in features.doc[clause.head].sent if not token.is_punct and not token.is_space)
+    first = next(words, None)
+    if first is None or first.tag_ != "VB" or _is_question(features, first):
+        return None
+    guides = any(cue.category == "policy.reader" for cue in features.at.get(first.i, ()))
+    return None if guides or is_imperative(features, clause) else first
 
 
 def _has_finite(features: Features, clause: Clause) -> bool:

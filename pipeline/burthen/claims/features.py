@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+FREE_DEPS = frozenset({"ccomp", "parataxis", "conj", "ROOT"})
 MONEY_SIGNS = frozenset("%$€£¥₩")
 TURNS = frozenset({"but", "yet"})
 QUOTES = frozenset("\"'“”‘’«»「」『』„‟")
@@ -124,10 +125,17 @@ def _finite_instead(features: Features, top: Clause, start: int, end: int) -> Cl
     for head in heads:
         clause = features.tree.clauses[head]
         opened = any(child.dep_ == "mark" or child.tag_ in RELATIVE_TAGS for child in doc[head].lefts)
-        free = _first_conjunct(features, clause).dep in ("ccomp", "parataxis", "conj", "ROOT")
+        free = _first_conjunct(features, clause).dep in FREE_DEPS or _resumes(features, clause)
         if start <= head < end and clause.finite and free and not opened:
             return clause
     return top
+
+
+def _resumes(features: Features, clause: Clause) -> bool:
+    """Tells whether a predicate takes up a subject again behind a relative clause ("jets, which ..., have come")."""
+    before = features.doc[clause.head].left_edge.i - 1
+    commas = {features.doc[index].text for index in (before, before + 1) if index >= 0}
+    return clause.dep == "conj" and clause.coordinator is None and clause.subject is None and "," in commas
 
 
 def _first_conjunct(features: Features, clause: Clause) -> Clause:

@@ -11,6 +11,7 @@ from burthen.labels import ClaimType
 
 DENIABLE_DEPS = SUBJECT_DEPS | {"obj", "iobj", "obl", "xcomp", "ROOT", "conj", "ccomp", "attr"}
 CHECKABLE = frozenset({ClaimType.FACTUAL, ClaimType.CAUSAL})
+BREAKS = frozenset({",", "-", "–", "—", "--", "("})
 EPISTEMIC = frozenset({"may", "might"})
 
 
@@ -72,6 +73,13 @@ def _turns_predicate(features: Features, clause: Clause, cue: Cue) -> bool:
     token = features.doc[cue.start]
     if not token.dep_:
         return True
+    if (
+        token.i
+        and token.nbor(-1).text in BREAKS
+        and token.tag_ == "RB"
+        and features.doc[min(token.i + 1, len(features.doc) - 1)].tag_[:1] in ("N", "D", "P")
+    ):
+        return False  # "Berlin - not Paris - pays": the denial is of the name beside it
     if cue.end - cue.start > 1:
         return True
     if token.head.i not in clause.group and token.i not in clause.group:

@@ -74,7 +74,7 @@ def _sort(blocks: Sequence[Block], headline: int | None, names: frozenset[str]) 
     captions: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for _ in range(_MAX_ROUNDS):
         before = len(reasons)
-        for rule in (furniture, echoes, lists, repeats, ornaments):
+        for rule in (lists, furniture, echoes, repeats, ornaments):
             kept = [index for index in range(len(blocks)) if index not in reasons]
             place = kept.index(headline) if headline in kept else None
             found = rule(Page(tuple(blocks[index] for index in kept), place, names, captions))

@@ -3,7 +3,8 @@
 What is folded, and to what:
 
 * single quotation marks, primes, accents used as apostrophes: `'`; double, low and angle ones and corner brackets: `"`;
-  two single ones side by side: `"`, as typewriters and TeX write it; the space inside double angle marks goes;
+  two single ones side by side: `"`, as typewriters and TeX write it; the space inside double angle marks goes; a
+  single angle mark between two spaces is an arrow and stays;
 * U+2010, U+2011, U+2043 and the minus sign: `-`; figure dash: en dash; horizontal bar and longer: em dash;
 * every Unicode space and tab, and runs of them: one space; line ends of any kind: line feed, blank lines: two of them;
 * control characters, soft hyphen, zero-width and bidirectional marks: nothing; those from U+0080 to U+009F are read as
@@ -40,7 +41,7 @@ _NOISE = re.compile(f"(?<=[\x00-\u024f\u2000-\u206f\ufb00-\ufb06])[{_JOINERS}]+"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
 _ENTITY = re.compile("&(?:amp;|AMP;|#38;|#[xX]26;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_SHAPES = re.compile("'{2}|« ?| ?»|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…")
+_SHAPES = re.compile("'{2}|« ?| ?»|(?<! )[‹›]|[‹›](?! )|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…")
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
@@ -48,7 +49,7 @@ _LIGATURES = dict(
 
 def _table() -> dict[int, str]:
     pairs = {
-        "'": "‘’‚‛‹›′‵´`ʼ＇｀",
+        "'": "‘’‚‛′‵´`ʼ＇｀",
         '"': "“”„‟″‶〝〞〟＂「」『』｢｣",
         "-": "‐‑⁃−﹣－",
         "–": "‒",
@@ -114,4 +115,6 @@ def _decoded(entity: str) -> str | None:
 def _shape(match: str) -> str:
     if match[0] in _LIGATURES:
         return _LIGATURES[match[0]]
+    if match[0] in "‹›":
+        return "'"
     return "..." if match[0] in ".…" else '"'

@@ -1,0 +1,1 @@
+"""Reads the quantities of a text: value, unit, bound, period, who pays whom."""

@@ -13,7 +13,6 @@ from burthen.figures.scanner import Lexemes
 from burthen.figures.units import TagReader, Unit
 from burthen.labels import Bound, FigureKind
 
-
 # Words between "six of" and "30": "the", "NATO's".
 _MAX_OWNERS = 3
 # Words of an aside between a part and its whole.
@@ -57,7 +56,7 @@ class Amount:
         unit, number = self.unit, self.number
         factor = unit.factor if unit else 1.0
         draft = Draft(self.start, self.start, self.end, tidy(number.low * factor), tidy(number.high * factor))
-        if number.form == "fraction" and (unit is None or unit.kind is FigureKind.COUNT and unit.of_total is None):
+        if number.form == "fraction" and (unit is None or (unit.kind is FigureKind.COUNT and unit.of_total is None)):
             draft.kind, draft.unit, draft.rule = FigureKind.RATIO, "share", "fraction"
             draft.low, draft.high = number.low, number.high
         elif unit is None:
@@ -130,7 +129,7 @@ def _money(reader: Reader, j: int, number: Number) -> Unit | None:
 
 
 def _out_of(reader: Reader, number: Number) -> Unit | None:
-    """ "nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
+    """Reads parts of a whole: "nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
     lex, j = reader.lex, _past_aside(reader.lex, number.end)
     link = lex[j].lower
     k = j + 2 if link == "out" and lex[j + 1].lower == "of" else j + 1
@@ -140,8 +139,7 @@ def _out_of(reader: Reader, number: Number) -> Unit | None:
         k += (
             lex[k].lower in ("the", "its", "every", "all", "their")
             or lex[k].kind == "poss"
-            or lex[k].capital
-            and lex[k].kind == "word"
+            or (lex[k].capital and lex[k].kind == "word")
         )
     total = read_number(lex, k)
     if (
@@ -152,7 +150,7 @@ def _out_of(reader: Reader, number: Number) -> Unit | None:
         or total.high > 1e9
     ):
         return None
-    if _is_share(lex, link, number, total):
+    if _is_share(link, number, total):
         return Unit(FigureKind.RATIO, "share", total.end, factor=1 / total.high, rule="out_of")
     counted = units.read_counted(lex, total.end, reader.tags)
     if link == "in":
@@ -168,8 +166,8 @@ def _past_aside(lex: Lexemes, j: int) -> int:
     return next((k + 1 for k in range(j, j + _MAX_ASIDE) if lex[k].kind == "close"), j)
 
 
-def _is_share(lex: Lexemes, link: str, number: Number, total: Number) -> bool:
+def _is_share(link: str, number: Number, total: Number) -> bool:
     """Round wholes are a manner of speaking ("nine out of 10"), others are counts ("six of 30")."""
     if link == "in":
         return number.high <= 10 and total.high in (3, 4, 5, 6, 8, 10, 20, 100, 1000) and number.form == "words"
-    return link == "out" and total.high in (10, 100) or link == "out" and total.high <= 5
+    return link == "out" and (total.high in (10, 100) or total.high <= 5)

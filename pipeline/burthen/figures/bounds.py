@@ -16,7 +16,9 @@ _MAX_CUES = 3
 @cache
 def _before() -> Phrases:
     bounds = table("bounds")
-    items = [(phrase, Bound(key)) for key, listed in bounds["before"].items() for phrase in listed]
+    items: list[tuple[str, object]] = [
+        (phrase, Bound(key)) for key, listed in bounds["before"].items() for phrase in listed
+    ]
     items += [(phrase, Frame(key)) for key, listed in bounds["frames"].items() for phrase in listed]
     items += [(phrase, ("just", Bound(key))) for key, listed in bounds["just"].items() for phrase in listed]
     return Phrases(items)
@@ -80,7 +82,7 @@ def _set(draft: Draft, bound: Bound) -> None:
 
 
 def _other_sense(lex: Lexemes, draft: Draft, first: int) -> bool:
-    """Tells whether the words before are no bound here: "over five years" as a period, "but" as a conjunction, "within a year"."""
+    """Tells whether the words before are no bound here: "over five years" as a period, "but" as a conjunction."""
     word, before = lex[first].lower, lex[first - 1].lower
     alone = first == draft.first - 1
     if (
@@ -130,7 +132,7 @@ def _apply_after(lex: Lexemes, draft: Draft) -> None:
 
 
 def _apply_verb(lex: Lexemes, draft: Draft) -> None:
-    """ "caps outlays at three percent": the verb limits from a distance."""
+    """Reads "caps outlays at three percent", where the verb limits from a distance."""
     if draft.bound is not Bound.EXACT or lex[draft.first - 1].lower not in ("at", "to"):
         return
     for k in range(draft.first - 2, draft.first - 8, -1):

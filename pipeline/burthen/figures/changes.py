@@ -86,13 +86,13 @@ def _as_movement(lex: Lexemes, draft: Draft, change: Change) -> None:
 
 
 def _ahead(lex: Lexemes, draft: Draft) -> Change | None:
-    """ "an extra $20 billion", "an additional 1.1 trillion yen"."""
+    """Reads "an extra $20 billion", "an additional 1.1 trillion yen"."""
     more = lex[draft.first - 1].lower in ("extra", "additional") and draft.kind is not FigureKind.PERCENT
     return Change.INCREASE if more else None
 
 
 def _behind(lex: Lexemes, draft: Draft) -> Change | None:
-    """ "13.9 percent increase", "20 percent more", "$2 billion cut"."""
+    """Reads "13.9 percent increase", "20 percent more", "$2 billion cut"."""
     j = draft.last
     j += lex[j].lower in ("annual", "yearly", "defense", "defence", "budget", "spending", "pay")
     word = lex[j].lower
@@ -107,7 +107,7 @@ def _behind(lex: Lexemes, draft: Draft) -> Change | None:
 
 
 def _formula(lex: Lexemes, draft: Draft) -> Change | None:
-    """ "cost plus 50 percent"."""
+    """Reads "cost plus 50 percent"."""
     if draft.kind is FigureKind.PERCENT and lex[draft.first - 1].lower in words("changes", "increase", "formula"):
         if lex[draft.first - 2].lower in ("cost", "costs") or lex[draft.first - 2].kind == "dash":
             draft.unit = "pct_of_cost"
@@ -116,7 +116,7 @@ def _formula(lex: Lexemes, draft: Draft) -> Change | None:
 
 
 def _growth_rate(lex: Lexemes, draft: Draft) -> Change | None:
-    """ "a growth rate of 8.2 percent"."""
+    """Reads "a growth rate of 8.2 percent"."""
     near = lex.words(draft.first - 4, draft.first)
     rate = draft.unit == "pct_of_total" and "rate" in near and ("growth" in near or "increase" in near)
     return Change.INCREASE if rate else None
@@ -143,7 +143,7 @@ def _moves(cue: _Cue, preposition: str) -> bool:
         return True
     if preposition == "of" and cue.noun:
         return cue.distance <= 6
-    return not cue.noun and cue.distance < (1 if cue.particle else _NEAR) or cue.noun and cue.distance == 0
+    return (not cue.noun and cue.distance < (1 if cue.particle else _NEAR)) or (cue.noun and cue.distance == 0)
 
 
 def _goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
@@ -164,10 +164,10 @@ def _goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
 
 
 def _coordinated(lex: Lexemes, before: Draft, draft: Draft) -> bool:
-    """ "by $2 billion, or 15 percent", "8.2 percent ... and 6.5": only links between, or an ellipsis."""
+    """Tells whether the second goes on from the first: "by $2 billion, or 15 percent", "8.2 percent ... and 6.5": only links between, or an ellipsis."""
     gap = lex.items[before.last : draft.first]
     linked = all(item.kind in ("comma", "open") or item.lower in ("or", "and", "respectively") for item in gap)
-    return len(gap) <= 3 and linked or draft.rule == "ellipsis" and before.kind is draft.kind
+    return (len(gap) <= 3 and linked) or (draft.rule == "ellipsis" and before.kind is draft.kind)
 
 
 def _inherit(before: Draft, draft: Draft) -> None:

@@ -29,7 +29,7 @@ class Figures:
 
 
 @Language.factory("burthen_figures", assigns=["doc._.figures", "doc.spans"])
-def create_figures(nlp: Language, name: str) -> Figures:  # noqa: ARG001  (spaCy calls it with both)
+def create_figures(nlp: Language, name: str) -> Figures:
     """Creates the figure grammar; put it after the parser, or anywhere in a pipeline without one."""
     register_extensions()
     return Figures()

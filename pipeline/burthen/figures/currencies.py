@@ -63,7 +63,7 @@ def _names() -> dict[tuple[str, ...], str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """From the last word of a name to the code where that word means one currency of today; the table decides the rest."""
+    """From the last word of a name to the code where that word means one currency; the table decides the rest."""
     owners: dict[str, set[str]] = {}
     for name, code in _names().items():
         owners.setdefault(name[-1], set()).add(code)
@@ -88,8 +88,8 @@ def _signs() -> dict[str, str]:
 def dollar(country: str | None) -> tuple[str, UnitBasis]:
     """Resolves a bare "$" or "dollars".
 
-    The outlet's own dollar where its press writes the bare sign for it (Australia, Canada, New Zealand, ...), else the US
-    dollar. Without a known outlet country it is the US dollar with the basis `unknown`.
+    The outlet's own dollar where its press writes the bare sign for it (Australia, Canada, New Zealand, ...), else
+    the US dollar. Without a known outlet country it is the US dollar with the basis `unknown`.
 
     Args:
         country: ISO 3166-1 alpha-2 of the outlet.
@@ -126,7 +126,7 @@ def read_sign(lex: Lexemes, i: int, country: str | None) -> Money | None:
 
 
 def _dollar_of(letters: str, sign: str) -> str | None:
-    """ "AU$" and "HK$" are the currencies of the countries with those letters."""
+    """Reads any such sign: "AU$" and "HK$" are the currencies of the countries with those letters."""
     return currency_of_country(letters) if sign == "$" and len(letters) == 2 and letters.isupper() else None
 
 

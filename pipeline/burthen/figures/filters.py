@@ -102,7 +102,7 @@ def is_month(lex: Lexemes, i: int) -> bool:
 def _date(lex: Lexemes, i: int) -> int:
     """May 8 and 8 May, 9/11, 2025-05-08, 2022, 1990-91, 2023/24, 1970s, '90s."""
     before = i - 2 if lex[i - 1].text == "." else i - 1
-    if is_month(lex, before) or is_month(lex, i + 1) and not lex[i].glued and len(lex[i].text) <= 2:
+    if is_month(lex, before) or (is_month(lex, i + 1) and not lex[i].glued and len(lex[i].text) <= 2):
         return _day_range(lex, i + 1)
     after, second = lex[i + 1], lex[i + 2]
     if after.kind in ("slash", "dash") and after.glued and second.kind == "num" and second.glued:
@@ -134,8 +134,7 @@ def _year_here(lex: Lexemes, i: int) -> bool:
     if (
         before.kind == "sign"
         or after.kind == "percent"
-        or _scale(after.lower)
-        and not after.glued
+        or (_scale(after.lower) and not after.glued)
         or after.lower in ("percent", "yen", "won", "dollars", "euros")
     ):
         return False
@@ -160,7 +159,7 @@ def _ordinal(lex: Lexemes, i: int) -> int:
 
 
 def _age(lex: Lexemes, i: int) -> int:
-    """ "Halvorsen, 47, said" and "47-year-old"."""
+    """Skips "Halvorsen, 47, said" and "47-year-old"."""
     item = lex[i]
     if (
         lex[i + 1].kind == "dash"
@@ -191,14 +190,11 @@ def _skip_words(lex: Lexemes, i: int) -> int:
         and lex[i + 3].kind == "dash"
     ):
         return i + 5
-    if (
-        before.lower in words("words", "idioms", "before")
-        or before.lower == "of"
-        and lex[i - 2].lower in words("names", "of_heads")
-        and lex[i - 2].capital
+    if before.lower in words("words", "idioms", "before") or (
+        before.lower == "of" and lex[i - 2].lower in words("names", "of_heads") and lex[i - 2].capital
     ):
         return i + 1
-    return i + 1 if before.lower == "article" or item.lower == "one" and _pronoun_one(lex, i) else i
+    return i + 1 if before.lower == "article" or (item.lower == "one" and _pronoun_one(lex, i)) else i
 
 
 def _idiom(lex: Lexemes, i: int) -> int:
@@ -207,7 +203,8 @@ def _idiom(lex: Lexemes, i: int) -> int:
     found = match_ahead(lex, i, idioms)
     if found is not None:
         return found[1]
-    parts, j = [], i
+    parts: list[str] = []
+    j = i
     while len(parts) < 5 and (lex[j].kind == "word" or lex[j].kind == "num"):
         parts.append(lex[j].lower)
         if tuple(parts) in idioms.values:
@@ -224,12 +221,12 @@ def _is_name(lex: Lexemes, i: int) -> bool:
     if lex[i - 1].lower == "of" and lex[i - 2].capital and lex[i - 2].lower in words("names", "of_heads"):
         return True
     return lex[j].capital and (
-        lex[j].lower in words("names", "after") or lex[i - 1].kind == "word" and lex[i - 1].text != "The"
+        lex[j].lower in words("names", "after") or (lex[i - 1].kind == "word" and lex[i - 1].text != "The")
     )
 
 
 def _pronoun_one(lex: Lexemes, i: int) -> bool:
-    """ "one" is a number only before a unit, a scale or a noun of the list."""
+    """Tells whether "one" is a pronoun; it is a number only before a unit, a scale or a noun of the list."""
     from burthen.figures.units import counted_unit, read_duration
 
     j = i + 2 if lex[i + 1].kind == "dash" else i + 1

@@ -85,7 +85,7 @@ def _single(reader: Reader, amount: Amount) -> Draft | None:
 
 
 def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
-    """ "two reasons", "the two sides", "both the three allies"."""
+    """Tells whether it is a turn of speech: "two reasons", "the two sides", "both the three allies"."""
     unit, number = amount.unit, amount.number
     if unit is None or unit.noun is None or number.high > _SMALL or number.form != "words" or unit.of_total is not None:
         return False
@@ -114,8 +114,7 @@ def _fraction(reader: Reader, amount: Amount) -> Draft | None:
     sure = (
         lex[j - 1].lower.endswith("s")
         or lex[i].kind == "num"
-        or lex[i].lower in ("one", "three")
-        and lex[j - 1].lower != "half"
+        or (lex[i].lower in ("one", "three") and lex[j - 1].lower != "half")
     )
     followed = after.lower in (
         "of",
@@ -132,7 +131,7 @@ def _fraction(reader: Reader, amount: Amount) -> Draft | None:
         "from",
         "again",
     ) or after.kind in ("stop", "comma", "quote", "close", "break")
-    if lex[i].lower == "half" and after.kind == "dash" or multiple is not None:
+    if (lex[i].lower == "half" and after.kind == "dash") or multiple is not None:
         return None
     if (
         lex[i].lower == "half"
@@ -141,7 +140,7 @@ def _fraction(reader: Reader, amount: Amount) -> Draft | None:
         not in ("by", "in", "nearly", "almost", "about", "roughly", "than", "over", "only", "just", "to")
     ):
         return None
-    if not sure and not followed or lex[i].lower == "half" and after.lower in ("in", "again", "from"):
+    if (not sure and not followed) or (lex[i].lower == "half" and after.lower in ("in", "again", "from")):
         return None
     draft = amount.draft()
     if before.lower in ("by", "in") and lex[i - 2].lower != "one" and before.lower == "by":
@@ -150,7 +149,7 @@ def _fraction(reader: Reader, amount: Amount) -> Draft | None:
 
 
 def _note_ones(draft: Draft, drafts: list[Draft]) -> None:
-    """ "three ships and five smaller ones": the ones are ships."""
+    """Reads "three ships and five smaller ones": the ones are ships."""
     if draft.unit == "ones":
         counted = [before.unit for before in reversed(drafts) if before.kind is FigureKind.COUNT]
         draft.unit = "countries" if draft.of_total and "countries" in counted else next(iter(counted), None)

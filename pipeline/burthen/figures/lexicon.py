@@ -35,7 +35,7 @@ def words(name: str, *keys: str) -> frozenset[str]:
 class Phrases:
     """Phrases of several words, each with a value, found by their first or last word.
 
-    A phrase is matched on lower-cased words; hyphens between words do not count, so that "one-sided" matches "one sided".
+    A phrase is matched on lower-cased words; words are parted by spaces, hyphens left out.
     """
 
     def __init__(self, items: Iterable[tuple[str, Any]]) -> None:

@@ -59,6 +59,8 @@ _RATES = frozenset({"rate", "share", "percentage", "proportion", "level", "ratio
 _MAX_BACK = 2
 # "cost millions" is money; smaller words count things.
 _MONEY_SCALE = 1e6
+# Figures on either side that are asked for the currency of "nothing".
+_NEIGHBOURS = 8
 
 
 def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -74,7 +76,7 @@ def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _money_vague(scene: Scene, draft: Draft) -> bool:
-    """ "cost billions", "spent hundreds of millions": money without a currency, behind a verb of paying."""
+    """Tells whether it is as in "cost billions", "spent hundreds of millions": money without a currency, behind a verb of paying."""
     vague = draft.bound is Bound.ORDER_OF_MAGNITUDE and draft.low >= _MONEY_SCALE
     return vague and bool(set(scene.lex.words(draft.first - 3, draft.first)) & words("words", "zero", "verbs"))
 
@@ -86,8 +88,7 @@ def _elliptic(scene: Scene, draft: Draft, before: Draft | None) -> bool:
     after = lex[draft.last]
     if (
         lex[draft.first - 1].lower not in _LINKS
-        or after.kind == "word"
-        and after.lower not in _FOLLOWS
+        or (after.kind == "word" and after.lower not in _FOLLOWS)
         or after.kind in ("num", "sign", "dash")
     ):
         return False
@@ -166,7 +167,7 @@ def _memorable(draft: Draft) -> bool:
         "occurrences",
     ):
         return False
-    return draft.kind in (FigureKind.MONEY, FigureKind.PERCENT) or draft.kind is FigureKind.COUNT and draft.high >= 10
+    return draft.kind in (FigureKind.MONEY, FigureKind.PERCENT) or (draft.kind is FigureKind.COUNT and draft.high >= 10)
 
 
 def _same_time(first: Draft, second: Draft) -> bool:
@@ -176,13 +177,13 @@ def _same_time(first: Draft, second: Draft) -> bool:
 
 
 def _converts(scene: Scene, first: Draft, second: Draft) -> bool:
-    """ "1.2 trillion won ($900 million)", "$2 billion, or 15 percent"."""
+    """Tells whether the second restates the first: "1.2 trillion won ($900 million)", "$2 billion, or 15 percent"."""
     gap = [item.text.lower() for item in scene.lex.items[first.last : second.first]]
     gap = gap[1:] if gap[:1] == [")"] else gap
-    if first.sentence != second.sentence or first.equivalent_of is not None and gap[:1] != ["("]:
+    if first.sentence != second.sentence or (first.equivalent_of is not None and gap[:1] != ["("]):
         return False
     money = first.kind is second.kind is FigureKind.MONEY and first.unit != second.unit
-    if gap in (["("], ["(", "or"], ["["]) or len(gap) <= 5 and gap[-1:] == ["("]:
+    if gap in (["("], ["(", "or"], ["["]) or (len(gap) <= 5 and gap[-1:] == ["("]):
         return money
     mixed = {first.kind, second.kind} == {FigureKind.MONEY, FigureKind.PERCENT}
     return (money or mixed) and gap in ([",", "or"], ["or"])

@@ -69,7 +69,7 @@ _TIMES = frozenset(
 
 
 def read_measures(scene: Scene, drafts: list[Draft]) -> None:
-    """Sets `measures`: the counted noun, else the subject or object of the verb above the figure, else the noun it modifies."""
+    """Sets `measures`: the counted noun, else the subject or object of the verb above, else the noun it modifies."""
     taken = {token for draft in drafts for token in _inside(scene, draft)} if scene.parsed else set()
     for draft in drafts:
         if draft.kind is FigureKind.COUNT:
@@ -146,17 +146,17 @@ def _text(scene: Scene, draft: Draft, head: Token) -> str | None:
     commas = [token.i for token in scene.doc[first : head.i] if token.is_punct and token.text not in ("-", "'")]
     first = commas[-1] + 1 if commas else first
     last = min(head.right_edge.i + 1, head.i + _MAX_WORDS)
-    kept = []
+    kept: list[Token] = []
     for token in scene.doc[first:last]:
         if token.i > head.i and (
             token.dep_ in ("acl:relcl", "acl", "advcl", "parataxis", "punct", "cc") or token.i in inside
         ):
             break
-        if token.i in inside or not kept and (token.dep_ in ("det", "case", "punct") or token.is_space):
+        if token.i in inside or (not kept and (token.dep_ in ("det", "case", "punct") or token.is_space)):
             continue
         kept.append(token)
     if not kept or head.i not in {token.i for token in kept}:
         return None
     while kept[-1].i > head.i and kept[-1].dep_ in ("case", "det", "mark"):
         kept.pop()
-    return " ".join(scene.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1])].split())
+    return " ".join(scene.lex.text[kept[0].idx : kept[-1].idx + len(kept[-1])].split())

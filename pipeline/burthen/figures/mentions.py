@@ -52,7 +52,7 @@ def _at(lex: Lexemes, i: int, end: int) -> Mention | None:
         code = country(lex.quote(i, j))
         if code is None:
             return None
-        if lex[i].lower in _LEADS and j > i + 1 or country(lex[i].text) == code and j == i + 1:
+        if (lex[i].lower in _LEADS and j > i + 1) or (country(lex[i].text) == code and j == i + 1):
             return Mention(i, j, code)
         if country(lex[i].text) is None and j > i + 1 and country(lex.quote(i + 1, j)) is None:
             return Mention(i, j, code)

@@ -137,7 +137,7 @@ def _joined(lex: Lexemes, j: int, *, mid: bool) -> int:
     """Steps over a hyphen, or over "and" inside a number, if a number word follows."""
     link = lex[j]
     follows = lex[j + 1].lower
-    if not (link.kind == "dash" and link.glued or (link.lower == "and" and mid)):
+    if not ((link.kind == "dash" and link.glued) or (link.lower == "and" and mid)):
         return j
     numbers = table("numbers")
     return j + 1 if follows in numbers["units"] or follows in numbers["tens"] or follows in numbers["scales"] else j
@@ -155,7 +155,7 @@ def _words_half(lex: Lexemes, number: Number) -> Number:
 
 
 def _and_a_half(lex: Lexemes, number: Number) -> Number:
-    """ "two and a half", "one-and-a-half", "two and three quarters", before any scale."""
+    """Reads "two and a half", "one-and-a-half", "two and three quarters", before any scale."""
     j, fraction = number.end, None
     skip = 1 if lex[j].kind == "dash" else 0
     if lex[j + skip].lower == "and":
@@ -169,7 +169,7 @@ def _and_a_half(lex: Lexemes, number: Number) -> Number:
 
 
 def _trailing_half(lex: Lexemes, number: Number) -> Number:
-    """ "a million and a half": the half is of the scale."""
+    """Reads "a million and a half": the half is of the scale."""
     if number.scale == 1 or lex[number.end].lower != "and":
         return number
     fraction = _fraction_at(lex, number.end + 1)
@@ -194,7 +194,7 @@ def _fraction_at(lex: Lexemes, j: int) -> tuple[float, int] | None:
 
 
 def _article(lex: Lexemes, i: int) -> Number | None:
-    """ "a million", "a dozen", "half a billion", "a quarter of a million"."""
+    """Reads "a million", "a dozen", "half a billion", "a quarter of a million"."""
     first, numbers = lex[i].lower, table("numbers")
     if first in ("half", "quarter"):
         j = i + 1
@@ -203,7 +203,7 @@ def _article(lex: Lexemes, i: int) -> Number | None:
         j += lex[j].lower in ("a", "an")
         j += lex[j].kind == "dash"
         factor = numbers["scales"].get(lex[j].lower, numbers["dozens"].get(lex[j].lower))
-        if factor is None or j == i + 1 and lex[j].lower != "dozen":
+        if factor is None or (j == i + 1 and lex[j].lower != "dozen"):
             return None
         value = tidy((0.5 if first == "half" else 0.25) * factor)
         return Number(value, value, j + 1, "words", factor)
@@ -212,7 +212,7 @@ def _article(lex: Lexemes, i: int) -> Number | None:
     word = lex[i + 1].lower
     if word in ("quarter", "half"):
         return _article(lex, i + 1)
-    if word == "couple" and lex[i + 2].lower == "of" or word == "couple":
+    if (word == "couple" and lex[i + 2].lower == "of") or word == "couple":
         j = i + 3 if lex[i + 2].lower == "of" else i + 2
         factor = numbers["scales"].get(lex[j].lower)
         return Number(2 * factor, 2 * factor, j + 1, "words", factor) if factor else None
@@ -223,7 +223,7 @@ def _article(lex: Lexemes, i: int) -> Number | None:
 
 
 def _vague(lex: Lexemes, i: int) -> Number | None:
-    """ "hundreds of billions", "tens of thousands", "dozens", "several hundred", "a few thousand"."""
+    """Reads "hundreds of billions", "tens of thousands", "dozens", "several hundred", "a few thousand"."""
     vague, scales = table("numbers")["vague"], table("numbers")["scales"]
     word = lex[i].lower
     j = i + 1 if word in ("a", "an") else i
@@ -250,7 +250,7 @@ def _vague_of(lex: Lexemes, number: Number) -> Number:
 
 
 def _fraction_words(lex: Lexemes, i: int) -> Number | None:
-    """ "a third", "two-thirds", "three quarters", "half", "one in five" is read with the units."""
+    """Reads "a third", "two-thirds", "three quarters", "half", "one in five" is read with the units."""
     numbers = table("numbers")
     names, units = numbers["fractions"], numbers["units"]
     word = lex[i].lower

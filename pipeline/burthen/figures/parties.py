@@ -48,7 +48,7 @@ def figure_root(scene: Scene, draft: Draft) -> Token:
 
 
 def _owner_before(scene: Scene, draft: Draft) -> PartyReading | None:
-    """ "Germany's 32 percent", "Germany (1.2 percent)"."""
+    """Reads "Germany's 32 percent", "Germany (1.2 percent)"."""
     lex = scene.lex
     if draft.kind not in (FigureKind.PERCENT, FigureKind.MONEY) or lex[draft.first - 1].kind not in ("poss", "open"):
         return None
@@ -141,7 +141,7 @@ def _named(scene: Scene, low: int, head: Token) -> Mention | None:
 
 
 def _pronoun(scene: Scene, draft: Draft, token: Token) -> PartyReading | None:
-    """ "we" is the speaker's side; "they" and "it" the country named last that is not the speaker's."""
+    """Reads a pronoun: "we" is the speaker's side; "they" and "it" the country named last that is not the speaker's."""
     quoted, speaker = _speaker(scene, token)
     if token.lower_ in _FIRST:
         code = speaker if quoted else scene.country
@@ -164,7 +164,7 @@ def _speaker(scene: Scene, token: Token) -> tuple[bool, str | None]:
 def _recipient(scene: Scene, draft: Draft, verb: Token) -> PartyReading | None:
     for child in verb.children:
         case = next((t.lower_ for t in child.children if t.dep_ == "case"), "")
-        if child.dep_ == "iobj" or child.dep_.startswith("obl") and case in ("to", "for", "toward", "towards"):
+        if child.dep_ == "iobj" or (child.dep_.startswith("obl") and case in ("to", "for", "toward", "towards")):
             party = _party(scene, draft, child)
             if party is not None:
                 return party
@@ -213,7 +213,7 @@ def _implied_payee(scene: Scene, draft: Draft) -> PartyReading | None:
 
 
 def _own_spending(listed: list[str], k: int) -> bool:
-    """ "defense spending", "military budget", "on defence"."""
+    """Tells whether this is "defense spending", "military budget", "on defence"."""
     if listed[k] not in words("parties", "own", "nouns"):
         return False
     after = listed[k + 1] if k + 1 < len(listed) else ""
@@ -221,7 +221,7 @@ def _own_spending(listed: list[str], k: int) -> bool:
 
 
 def _pair_respectively(scene: Scene, drafts: list[Draft]) -> None:
-    """ "Saudi and Emirati pledges are A and B, respectively": payers by order."""
+    """Reads "Saudi and Emirati pledges are A and B, respectively": payers by order."""
     for sentence in {draft.sentence for draft in drafts}:
         start, end = scene.bounds[sentence]
         if "respectively" not in scene.lex.words(start, end):

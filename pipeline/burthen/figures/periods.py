@@ -42,7 +42,7 @@ def read_periods(scene: Scene, drafts: list[Draft]) -> None:
 
 
 def _assign(lex: Lexemes, start: int, drafts: list[Draft], temporals: list[Temporal]) -> list[Temporal | None]:
-    """Gives each draft the time behind it and before the next draft, else the one the sentence opens with, else a shared one."""
+    """Gives each draft the time between it and the next, else the one that opens the sentence, else a shared one."""
     chosen: list[Temporal | None] = []
     for number, draft in enumerate(drafts):
         limit = drafts[number + 1].first if number + 1 < len(drafts) else 1 << 60
@@ -52,7 +52,7 @@ def _assign(lex: Lexemes, start: int, drafts: list[Draft], temporals: list[Tempo
             for temporal in temporals
             if draft.last <= temporal.first < limit and _reaches(lex, draft.last, temporal)
         ]
-        chosen.append((behind or inside or [None])[0])
+        chosen.append(next(iter(behind or inside), None))
     taken = {id(temporal) for temporal in chosen if temporal is not None}
     for number, draft in enumerate(drafts):
         if chosen[number] is not None:
@@ -68,7 +68,7 @@ def _assign(lex: Lexemes, start: int, drafts: list[Draft], temporals: list[Tempo
 
 
 def _joined(lex: Lexemes, draft: Draft, after: Draft) -> bool:
-    """ "$5 billion and 300 troops in 2024": only links, and the counted noun, stand between."""
+    """Tells whether two figures share a time: "$5 billion and 300 troops in 2024": only links, and the counted noun, stand between."""
     gap = lex.items[draft.last : after.first]
     return len(gap) <= _COORDINATED and any(item.lower in ("and", "or", ",", "(") for item in gap)
 
@@ -89,8 +89,7 @@ def _reaches(lex: Lexemes, end: int, temporal: Temporal) -> bool:
         if (
             item.kind in ("stop", "break")
             or item.lower in words("periods", "gap", "stops")
-            or item.kind == "dash"
-            and (not item.glued or item.text in "–—")
+            or (item.kind == "dash" and (not item.glued or item.text in "–—"))
         ):
             return False
     return True
@@ -174,7 +173,7 @@ def _relative(today: date, temporal: Temporal) -> _Span:
 
 
 def _stretch(today: date, temporal: Temporal) -> _Span:
-    """ "the past five years" end with the publication, "the next decade" begins with it."""
+    """Returns a stretch before or after now: "the past five years" end with the publication, "the next decade" begins with it."""
     sign = 1 if temporal.kind == "next" else -1
     if temporal.unit == "year":
         if temporal.count > _MAX_YEARS:
@@ -215,18 +214,15 @@ def _budget_owner(scene: Scene, draft: Draft) -> str | None:
 
 
 def _rate(scene: Scene, draft: Draft) -> Per | None:
-    """ "a year", "per month", "annually" behind a figure; "annual", "one-off" before or behind it."""
+    """Reads "a year", "per month", "annually" behind a figure; "annual", "one-off" before or behind it."""
     lex = scene.lex
     if draft.kind not in (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT, FigureKind.RATIO):
         return None
     j = draft.last + (lex[draft.last].lower == "in")
     article = lex[j].lower in ("a", "an", "per", "each", "every")
     for per, forms in table("fiscal")["words"]["rates"].items():
-        if (
-            article
-            and lex[j + 1].lower in forms
-            or lex[draft.last].lower in forms
-            and lex[draft.last].lower.endswith("ly")
+        if (article and lex[j + 1].lower in forms) or (
+            lex[draft.last].lower in forms and lex[draft.last].lower.endswith("ly")
         ):
             return Per.FISCAL_YEAR if lex[j + 1].lower == "fiscal" else Per(per)
     around = [lex[k].lower for k in (*range(draft.first - 6, draft.first), *range(draft.last, draft.last + 2))]
@@ -277,7 +273,9 @@ def _default_rate(scene: Scene, draft: Draft) -> Per | None:
     return (
         Per.TOTAL
         if spans
-        or "total" in scene.lex.words(draft.first - 3, draft.first)
-        and "of" in scene.lex.words(draft.first - 1, draft.first)
+        or (
+            "total" in scene.lex.words(draft.first - 3, draft.first)
+            and "of" in scene.lex.words(draft.first - 1, draft.first)
+        )
         else None
     )

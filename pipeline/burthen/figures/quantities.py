@@ -28,9 +28,10 @@ class FigureLike(Protocol):
 def to_quantity(figure: FigureLike, quote: str = "") -> dict[str, Any]:
     """Turns a figure into a quantity.
 
-    Value: the closed side of an open figure; `[low, high]` for a range, an order of magnitude, and a change from one level to
-    another. Bound: `= ~ < >` by `configs/figures/quantities.toml`; a cue word in the quote decides between near and below.
-    Unit: English name of the currency, `percentage`, `percentage point`, `multiple`, `fraction`, or the counted noun in singular.
+    Value: the closed side of an open figure; `[low, high]` for a range, an order of magnitude, and a change from one
+    level to another. Bound: `= ~ < >` by `configs/figures/quantities.toml`; a cue word in the quote decides between
+    near and below. Unit: English name of the currency, `percentage`, `percentage point`, `multiple`, `fraction`, or the
+    counted noun in singular.
 
     Args:
         quote: The words of the figure, which tell "nearly" from "just under".

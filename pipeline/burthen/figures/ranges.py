@@ -46,11 +46,8 @@ def _compatible(first: Amount, second: Amount) -> bool:
         return second.unit is not None or first.unit is not None or first.number.form == second.number.form == "digits"
     if first.unit.kind is second.unit.kind is FigureKind.DURATION:
         return first.unit.unit == second.unit.unit
-    return (
-        first.unit.kind is second.unit.kind
-        or first.unit.kind is FigureKind.COUNT
-        and not first.signed
-        and first.unit.rule == "count"
+    return first.unit.kind is second.unit.kind or (
+        first.unit.kind is FigureKind.COUNT and not first.signed and first.unit.rule == "count"
     )
 
 
@@ -72,7 +69,7 @@ def _linked(reader: Reader, first: Amount, links: tuple[str, ...] | None, start:
 
 
 def _levels(first: Amount, second: Amount) -> tuple[float | None, float | None]:
-    """Returns both values in base units: "$3-5 billion" and "five to ten years" give the scale and unit of the second to the first."""
+    """Returns both values in base units; "$3-5 billion" and "five to ten years" share scale and unit."""
     low, high = first.number.low, second.number.high
     if (
         first.number.scale == 1
@@ -150,7 +147,7 @@ def _find_to(lex: Lexemes, i: int) -> int | None:
 
 
 def _is_range(lex: Lexemes, i: int) -> bool:
-    """ "from A to B" is a change behind a verb of movement, and a range otherwise."""
+    """Tells a range from a change: "from A to B" is a change behind a verb of movement, and a range otherwise."""
     moving = (
         words("changes", "increase", "verbs")
         | words("changes", "decrease", "verbs")

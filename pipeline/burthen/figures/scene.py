@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+# Text without sentence ends is read in pieces of this many lexemes, so that context stays small and time linear.
+_MAX_SENTENCE = 300
+
+
 @dataclass(frozen=True)
 class Scene:
     """The text around the figures.
@@ -67,11 +71,16 @@ def _sentences(doc: Doc, lex: Lexemes) -> tuple[tuple[int, int], ...]:
     else:
         firsts = [i for i in range(len(lex)) if i == 0 or _begins(lex, i)]
     firsts = sorted(set(firsts) | {0})
-    return tuple(zip(firsts, [*firsts[1:], len(lex)], strict=True))
+    pieces = zip(firsts, [*firsts[1:], len(lex)], strict=True)
+    return tuple(
+        (cut, min(cut + _MAX_SENTENCE, last))
+        for first, last in pieces
+        for cut in range(first, max(last, first + 1), _MAX_SENTENCE)
+    )
 
 
 def _begins(lex: Lexemes, i: int) -> bool:
     before = lex[i - 1]
-    return (
-        before.kind == "break" or before.kind == "stop" and before.text in ".?!" and lex[i].capital and not lex[i].glued
+    return before.kind == "break" or (
+        before.kind == "stop" and before.text in ".?!" and lex[i].capital and not lex[i].glued
     )

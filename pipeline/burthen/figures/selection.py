@@ -25,7 +25,7 @@ def _asserted(scene: Scene, draft: Draft, measured: set[int]) -> bool:
     after, before = lex[draft.last].lower, lex[draft.first - 1].lower
     if draft.rule == "duration_modifier":
         return after not in words("periods", "duration", "modified")
-    if after in words("periods", "duration", "after") or after == "'s" and lex[draft.last + 1].lower == "time":
+    if after in words("periods", "duration", "after") or (after == "'s" and lex[draft.last + 1].lower == "time"):
         return False
     if before in words("periods", "duration", "before") or before == "the":
         return False

@@ -9,7 +9,6 @@ from burthen.figures.lexicon import table, words
 from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
 
-
 # "the end of the" is the most that stands between "by" and a year.
 _MAX_LEAD = 4
 
@@ -21,13 +20,14 @@ class Temporal:
     Attributes:
         first: First lexeme.
         last: One past the last.
-        kind: `fiscal`, `this_fiscal`, `year`, `years`, `month`, `until`, `since`, `this_year`, `this_month`, `this_week`, `past`, `next` or `span`.
+        kind: `fiscal`, `year`, `years`, `month`, these with `until_` or `since_` before them, `this_fiscal`, `this_year`,
+            `this_month`, `this_week`, `past`, `next` or `earlier`.
         year: The calendar year named; the shift from now for the relative kinds.
         to: Last year of a span of years.
         month: 1 to 12.
         day: Day of the month.
         count: How many years (fiscal or not) it covers, weeks and months for `past` and `next`.
-        unit: `year`, `month`, `week` or `day` for `past`, `next` and `span`.
+        unit: `year`, `month`, `week` or `day` for `past` and `next`.
         double: Whether a fiscal year has a name of two years.
     """
 
@@ -61,7 +61,7 @@ def find_temporals(lex: Lexemes, start: int, end: int) -> list[Temporal]:
 
 
 def _anchored(temporal: Temporal, before: list[Temporal]) -> Temporal:
-    """ "a year earlier" counts from the year named before it in the sentence, else from the publication."""
+    """Resolves "a year earlier", which counts from the year named before it in the sentence, else from the publication."""
     if temporal.kind != "earlier":
         return temporal
     anchor = before[-1] if before else None
@@ -81,7 +81,7 @@ def _read(lex: Lexemes, i: int) -> Temporal | None:
 
 
 def _fiscal(lex: Lexemes, i: int) -> Temporal | None:
-    """ "fiscal 2024", "fiscal year 2024-25", "FY26", "fiscal 2023 to fiscal 2027"."""
+    """Reads "fiscal 2024", "fiscal year 2024-25", "FY26", "fiscal 2023 to fiscal 2027"."""
     j = i + 1 + (lex[i + 1].lower in words("periods", "cue", "years"))
     j += lex[j].kind == "dash"
     if is_year(lex, j):
@@ -141,7 +141,7 @@ def _year(lex: Lexemes, i: int) -> Temporal | None:
 
 
 def _decade(lex: Lexemes, i: int, year: int) -> Temporal:
-    """ "the 1970s", "the first half of the 2020s", "the late 1980s"."""
+    """Reads "the 1970s", "the first half of the 2020s", "the late 1980s"."""
     k = i - 1 - (lex[i - 1].lower == "the")
     first, last = year, year + 9
     if lex[k].lower == "of" and lex[k - 1].lower == "half":
@@ -151,7 +151,7 @@ def _decade(lex: Lexemes, i: int, year: int) -> Temporal:
 
 
 def _month(lex: Lexemes, i: int) -> Temporal | None:
-    """ "March 2024", "May 8, 2025", "in March", "8 May 2024"."""
+    """Reads "March 2024", "May 8, 2025", "in March", "8 May 2024"."""
     number, j, day = month(lex[i].lower) or 1, i + 1, 0
     j += lex[j].text == "."
     if lex[j].kind == "num" and len(lex[j].text) <= 2:
@@ -167,7 +167,7 @@ def _month(lex: Lexemes, i: int) -> Temporal | None:
 
 
 def _relative(lex: Lexemes, i: int) -> Temporal | None:
-    """ "this fiscal year", "last month", "the past five years", "over the next decade", "a year earlier"."""
+    """Reads "this fiscal year", "last month", "the past five years", "over the next decade", "a year earlier"."""
     cue = words("periods", "cue", "past") | words("periods", "cue", "next") | words("periods", "cue", "this")
     word = lex[i].lower
     if word in ("a", "the") and lex[i + 1].lower == "year" and lex[i + 2].lower in ("earlier", "before"):
@@ -250,8 +250,7 @@ def _count_before(lex: Lexemes, i: int) -> tuple[int, int] | None:
     if (
         value is None
         or not 2 <= value <= 30
-        or lex[k + 1].kind != "dash"
-        and lex[k + 1].lower not in ("years", "fiscal")
+        or (lex[k + 1].kind != "dash" and lex[k + 1].lower not in ("years", "fiscal"))
     ):
         return None
     return int(value), k

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from burthen.figures import currencies
 from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.labels import FigureKind, UnitBasis
@@ -89,7 +88,11 @@ def read_duration(lex: Lexemes, j: int) -> Unit | None:
     word = lex[k].lower
     listed = table("units")["duration"]
     found = listed.get(word) or listed.get(word.removesuffix("s"))
-    if found is None or lex[k + 1].kind == "dash" and lex[k + 2].lower in ("old", "olds") or lex[k + 1].lower == "old":
+    if (
+        found is None
+        or (lex[k + 1].kind == "dash" and lex[k + 2].lower in ("old", "olds"))
+        or lex[k + 1].lower == "old"
+    ):
         return None
     return Unit(
         FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration"
@@ -163,7 +166,7 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
 
 
 def _modifier(lex: Lexemes, j: int) -> Unit | None:
-    """ "32-nation", "28,500-strong"."""
+    """Reads "32-nation", "28,500-strong"."""
     noun = lex[j + 1].lower
     if noun == "strong":
         return Unit(FigureKind.COUNT, "personnel", j + 2, noun=(j + 1, j + 2), rule="count_modifier")
@@ -196,7 +199,7 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
         return not found
     if item.kind != "word":
         return False
-    inside = item.glued and lex[k - 1].kind == "dash" or lex[k + 1].kind == "dash" and lex[k + 1].glued
+    inside = (item.glued and lex[k - 1].kind == "dash") or (lex[k + 1].kind == "dash" and lex[k + 1].glued)
     if inside:
         return True
     if item.lower in words("units", "stop", "words"):
@@ -214,8 +217,7 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
 def _is_head(lex: Lexemes, k: int, tags: TagReader) -> bool:
     word = lex[k].lower
     if (
-        lex[k + 1].kind == "dash"
-        and lex[k + 1].glued
+        (lex[k + 1].kind == "dash" and lex[k + 1].glued)
         or lex[k + 1].kind == "poss"
         or (lex[k].glued and lex[k - 1].kind in ("dash", "num"))
     ):

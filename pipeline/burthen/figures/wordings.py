@@ -24,9 +24,13 @@ def read_wording(reader: Reader, i: int) -> Draft | None:
 
 
 def _multiple(lex: Lexemes, i: int) -> Draft | None:
-    """ "doubled", "twice"; "double" and "twice" need what they multiply, or a verb's place."""
+    """Reads "doubled", "twice"; "double" and "twice" need what they multiply, or a verb's place."""
     found = table("numbers")["multiples"].get(lex[i].lower)
-    if found is None or lex[i + 1].kind == "dash" and lex[i + 1].glued or lex[i - 1].kind == "dash" and lex[i].glued:
+    if (
+        found is None
+        or (lex[i + 1].kind == "dash" and lex[i + 1].glued)
+        or (lex[i - 1].kind == "dash" and lex[i].glued)
+    ):
         return None
     word, after, before = lex[i].lower, lex[i + 1], lex[i - 1].lower
     if word in ("twice", "thrice") and after.lower not in words("changes", "multiple", "comparators"):
@@ -66,9 +70,9 @@ def _zero(reader: Reader, i: int) -> Draft | None:
     if free.lengths_from(word):
         found = match_ahead(lex, i, free)
         end = found[1] if found else None
-    elif word in words("words", "zero", "words") and _is_bare(lex, i + 1) and _object_of_paying(lex, i):
-        end = i + 1
-    elif word in words("words", "zero", "negated") and _negated(lex, i) and _object_of_paying(lex, i):
+    elif (word in words("words", "zero", "words") and _is_bare(lex, i + 1) and _object_of_paying(lex, i)) or (
+        word in words("words", "zero", "negated") and _negated(lex, i) and _object_of_paying(lex, i)
+    ):
         end = i + 1
     elif word in ("a", "one") and lex[i + 1].lower in ("single", "red", "dime", "penny", "cent") and _negated(lex, i):
         j = i + 2 if lex[i + 1].lower in ("single", "red") else i + 1
@@ -114,7 +118,7 @@ def _negated(lex: Lexemes, i: int) -> bool:
 
 
 def _all(lex: Lexemes, i: int) -> Draft | None:
-    """ "the full cost", "all the costs", "all of the stationing costs": only of costs, beside a verb of paying."""
+    """Reads "the full cost", "all the costs", "all of the stationing costs": only of costs, beside a verb of paying."""
     word = lex[i].lower
     start = i
     if word in ("the", "its", "their"):
@@ -141,7 +145,7 @@ def _all_draft(lex: Lexemes, start: int, end: int) -> Draft | None:
 
 
 def _duration(lex: Lexemes, i: int) -> Draft | None:
-    """ "about a week", "at least a year": one of a unit of time, where a bound word makes it a quantity."""
+    """Reads "about a week", "at least a year": one of a unit of time, where a bound word makes it a quantity."""
     if lex[i].lower not in ("a", "an") or match_back(lex, i, phrases("bounds", "before")) is None:
         return None
     unit = read_duration(lex, i + 1)
@@ -151,7 +155,7 @@ def _duration(lex: Lexemes, i: int) -> Draft | None:
 
 
 def _anaphor(lex: Lexemes, i: int) -> Draft | None:
-    """ "the same rate": the value is filled in from its antecedent, or the draft is dropped."""
+    """Reads "the same rate": the value is filled in from its antecedent, or the draft is dropped."""
     if lex[i].lower != "the" or lex[i + 1].lower not in words("words", "anaphor", "heads"):
         return None
     j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2

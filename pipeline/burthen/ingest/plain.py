@@ -19,6 +19,8 @@ _TAIL_LINES = 4
 _NOTED = 80
 # Words that no headline ends with, but a line broken in mid-sentence often does.
 _OPEN_END = re.compile(r"(\b(the|an?|of|and|or|but|to|that|which|by|from|in|as|is|are|was)|[,;:–—-])$", re.I)
+# A path of sections: from the front page by any mark, from elsewhere by an arrow, which no headline has.
+_CRUMBS = re.compile(r"(?:Home\s*[>»›/|]|[\w&' -]{3,30}[>»›])\s*(?P<section>[\w&'>»› /|-]{3,60})")
 _WRAPPED = 100
 _SIGNED_DATE = 120
 
@@ -72,8 +74,8 @@ def read_head_line(draft: Draft, line: str, country: str | None = None) -> bool:
     if outlet := find_by_name(line):
         draft.offer("outlet", outlet.name, "text")
         return True
-    if crumbs := re.fullmatch(r"Home\s*[>»›/|]\s*(.{3,80})", line):
-        draft.offer("section", crumbs[1], "text")
+    if crumbs := _CRUMBS.fullmatch(line):
+        draft.offer("section", crumbs["section"], "text")
         return True
     return _read_signed_date(draft, line, country) or line.casefold() in table("text")["furniture"]
 

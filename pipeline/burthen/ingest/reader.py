@@ -17,7 +17,7 @@ from burthen.ingest.formats import detect_format
 from burthen.ingest.ids import IdRegistry
 from burthen.ingest.loading import Source, open_source, read_all
 from burthen.ingest.rows import RowReader
-from burthen.settings import IngestSettings
+from burthen.settings import IngestSettings, load_settings
 
 
 def read_source(
@@ -25,7 +25,7 @@ def read_source(
     *,
     format: str | None = None,
     field_map: Mapping[str, str] | None = None,
-    settings: IngestSettings,
+    settings: IngestSettings | None = None,
     stdin: BinaryIO | None = None,
     ids: IdRegistry | None = None,
 ) -> Iterator[Article | Failure]:
@@ -35,7 +35,7 @@ def read_source(
         path: A file, or `-` for standard input; gzip is unpacked.
         format: One of `FORMATS`; None to go by the suffix, then by the first bytes.
         field_map: Our field to the user's column, as from `parse_field_map`.
-        settings: Limits and languages.
+        settings: Limits and languages; the bundled defaults if None.
         stdin: Stream read for `-`; `sys.stdin.buffer` if None.
         ids: Registry shared with other sources, so that identifiers stay unique over all of them.
 
@@ -47,6 +47,7 @@ def read_source(
         SettingsError: B203 for a field map with unknown fields.
     """
     check_field_map(field_map or {})
+    settings = settings or load_settings().ingest
     source = open_source(path, stdin)
     registry = ids or IdRegistry()
     try:
