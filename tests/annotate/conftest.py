@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from burthen.annotate.components import customize_tokenizer
-from burthen.resources import CHECKOUT
 from spacy.language import Language
 
 
@@ -17,12 +18,9 @@ def blank() -> Language:
 
 
 @pytest.fixture(scope="session")
-def base() -> Language:
+def voices(base_model_or_skip: Path) -> Language:
     """The trained base with both components of the stage."""
-    path = CHECKOUT / "models" / "base"
-    if not (path / "config.cfg").exists():
-        pytest.skip("models/base is not trained yet: run `burthen train base`")
-    nlp = spacy.load(path)
+    nlp = spacy.load(base_model_or_skip)
     customize_tokenizer(nlp)
     if "burthen_sentences" not in nlp.pipe_names:
         nlp.add_pipe("burthen_sentences", first=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burthen.figures import currencies, units
+from burthen.figures.dates import is_year
 from burthen.figures.draft import Draft
-from burthen.figures.filters import is_year
 from burthen.figures.lexicon import words
-from burthen.figures.numbers import Number, read_number, tidy
+from burthen.figures.numbers import read_number
+from burthen.figures.numerals import Number, tidy
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import TagReader, Unit
 from burthen.labels import Bound, FigureKind

@@ -106,13 +106,20 @@ def read_sign(lex: Lexemes, i: int, country: str | None) -> Money | None:
     """
     first = lex[i]
     if first.kind == "sign":
-        if first.text == "$":
-            return (*dollar(country), i + 1)
-        code = "CNY" if first.text == "¥" and country == "CN" else _signs().get(first.text)
-        return (code, UnitBasis.EXPLICIT, i + 1) if code else None
-    if first.kind != "word" or not first.capital:
-        return None
-    sign = lex[i + 1]
+        return _bare_sign(first.text, i, country)
+    return _letters(lex, i) if first.kind == "word" and first.capital else None
+
+
+def _bare_sign(text: str, i: int, country: str | None) -> Money | None:
+    if text == "$":
+        return (*dollar(country), i + 1)
+    code = "CNY" if text == "¥" and country == "CN" else _signs().get(text)
+    return (code, UnitBasis.EXPLICIT, i + 1) if code else None
+
+
+def _letters(lex: Lexemes, i: int) -> Money | None:
+    """Reads "US$", "NT$", "Rs." and codes before digits."""
+    first, sign = lex[i], lex[i + 1]
     if sign.kind == "sign" and sign.glued:
         code = _signs().get(first.text + sign.text) or _dollar_of(first.text, sign.text)
         return (code, UnitBasis.EXPLICIT, i + 2) if code else None

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from burthen.figures.bounds import match_ahead
+from burthen.figures.dates import is_scale, skip_clock, skip_date
 from burthen.figures.lexicon import phrases, table, words
-from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
-
-_FIRST_YEAR, _LAST_YEAR = 1500, 2150
-
-
-def is_year(lex: Lexemes, i: int) -> bool:
-    """Tells whether a lexeme has the shape of a year: four digits, 1500 to 2150."""
-    item = lex[i]
-    return (
-        item.kind == "num"
-        and len(item.text) == 4
-        and item.text.isdigit()
-        and _FIRST_YEAR <= int(item.text) <= _LAST_YEAR
-    )
 
 
 def skip(lex: Lexemes, i: int) -> int:
@@ -36,7 +21,7 @@ def skip(lex: Lexemes, i: int) -> int:
 def _skip_number(lex: Lexemes, i: int) -> int:
     if _is_designation(lex, i):
         return _end_of_chain(lex, i + 1)
-    for rule in (_date, _clock, _ordinal, _age):
+    for rule in (skip_date, skip_clock, _ordinal, _age):
         end = rule(lex, i)
         if end > i:
             return end
@@ -55,7 +40,7 @@ def _is_designation(lex: Lexemes, i: int) -> bool:
             root.kind == "word"
             and not number_word
             and root.lower not in words("names", "glued")
-            and not _scale(root.lower)
+            and not is_scale(root.lower)
         )
     if before.lower == "of" and lex[i - 2].capital and lex[i - 2].lower in words("names", "of_heads"):
         return True
@@ -63,14 +48,6 @@ def _is_designation(lex: Lexemes, i: int) -> bool:
     if word.kind != "word" or word.lower not in words("names", "before"):
         return before.text == "#"
     return word.capital if word.lower in words("names", "capital") else True
-
-
-def _scale(word: str) -> bool:
-    return (
-        word in table("numbers")["scales"]
-        or word in table("numbers")["abbreviations"]
-        or word in ("percent", "dollar", "dollars", "euro", "to")
-    )
 
 
 def _end_of_chain(lex: Lexemes, i: int) -> int:
@@ -85,73 +62,6 @@ def _end_of_chain(lex: Lexemes, i: int) -> int:
     ):
         return i + 2
     return i
-
-
-@cache
-def month(word: str) -> int | None:
-    """Returns 1 to 12 for the name or short form of a month, else None."""
-    number = table("fiscal")["months"].get(word)
-    return int(number) if number else None
-
-
-def is_month(lex: Lexemes, i: int) -> bool:
-    """Tells whether lexeme `i` is a month, which is written with a capital letter."""
-    return lex[i].capital and month(lex[i].lower) is not None
-
-
-def _date(lex: Lexemes, i: int) -> int:
-    """May 8 and 8 May, 9/11, 2025-05-08, 2022, 1990-91, 2023/24, 1970s, '90s."""
-    before = i - 2 if lex[i - 1].text == "." else i - 1
-    if is_month(lex, before) or (is_month(lex, i + 1) and not lex[i].glued and len(lex[i].text) <= 2):
-        return _day_range(lex, i + 1)
-    after, second = lex[i + 1], lex[i + 2]
-    if after.kind in ("slash", "dash") and after.glued and second.kind == "num" and second.glued:
-        third = lex[i + 3].kind == after.kind and lex[i + 3].glued and lex[i + 4].kind == "num"
-        if third:
-            return i + 5
-        if is_year(lex, i) and (is_year(lex, i + 2) or len(second.text) == 2):
-            return i + 3
-        if after.kind == "slash" and read_number(lex, i) is None:
-            return i + 3
-    if after.lower == "s" and after.glued and len(lex[i].text) in (2, 4):
-        return i + 2
-    if lex[i - 1].text in ("'", "’", "‘") and len(lex[i].text) == 2 and lex[i].glued:
-        return i + 1
-    return i + 1 if is_year(lex, i) and _year_here(lex, i) else i
-
-
-def _day_range(lex: Lexemes, i: int) -> int:
-    if lex[i].kind == "dash" and lex[i + 1].kind == "num":
-        i += 2
-    if lex[i].kind == "comma" and is_year(lex, i + 1):
-        return i + 2
-    return i
-
-
-def _year_here(lex: Lexemes, i: int) -> bool:
-    """A number of four digits is a year unless a scale, a percent sign or a currency makes it an amount."""
-    before, after = lex[i - 1], lex[i + 1]
-    if (
-        before.kind == "sign"
-        or after.kind == "percent"
-        or (_scale(after.lower) and not after.glued)
-        or after.lower in ("percent", "yen", "won", "dollars", "euros")
-    ):
-        return False
-    if lex[i].text.endswith("00") and before.lower not in words("names", "year_before"):
-        return after.kind != "word"
-    return True
-
-
-def _clock(lex: Lexemes, i: int) -> int:
-    if lex[i + 1].text == ":" and lex[i + 1].glued and lex[i + 2].kind == "num" and lex[i + 2].glued:
-        return i + 3
-    near = lex[i + 1]
-    return (
-        i + 2
-        if near.lower in words("names", "clock") and near.lower not in ("hours", "hrs") and len(lex[i].text) <= 2
-        else i
-    )
 
 
 def _ordinal(lex: Lexemes, i: int) -> int:
@@ -232,7 +142,7 @@ def _pronoun_one(lex: Lexemes, i: int) -> bool:
     j = i + 2 if lex[i + 1].kind == "dash" else i + 1
     word = lex[j].lower
     if (
-        _scale(word)
+        is_scale(word)
         or word
         in ("hundred", "dozen", "percentage", "per", "percent", "out", "in", "yen", "won", "euro", "dollar", "of")
         or lex[i + 1].lower == "and"

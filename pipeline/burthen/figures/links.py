@@ -136,8 +136,9 @@ def _resolve(scene: Scene, draft: Draft, before: list[Draft]) -> bool:
 def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, UnitBasis]:
     """The currency that the sentence or the one before speaks of, else the dollar of the outlet."""
     here = drafts[number].sentence
+    around = drafts[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
     near = [
-        draft for draft in drafts if draft.kind is FigureKind.MONEY and draft.unit and 0 <= here - draft.sentence <= 1
+        draft for draft in around if draft.kind is FigureKind.MONEY and draft.unit and 0 <= here - draft.sentence <= 1
     ]
     if near:
         closest = min(near, key=lambda draft: abs(draft.core - drafts[number].core))

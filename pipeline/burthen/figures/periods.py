@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-
-from burthen.figures import calendars, currencies
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table, words
-from burthen.figures.mentions import mentions
-from burthen.figures.readings import PeriodReading
+from burthen.figures.reference import reference_period
 from burthen.figures.scanner import Lexemes
 from burthen.figures.scene import Scene
-from burthen.figures.temporal import Temporal, find_temporals
-from burthen.labels import Change, FigureKind, Per, PeriodBasis
+from burthen.figures.temporal import find_temporals
+from burthen.figures.timewords import Temporal
+from burthen.labels import Change, FigureKind, Per
 
-_Span = tuple[date | None, date | None]
 # Two figures this close share what follows them ("$5 billion and 300 troops in 2024").
 _COORDINATED = 4
-_MAX_YEARS = 200
 # An expression of time this near to the start of a sentence speaks for the whole of it.
 _OPENING = 9
 
@@ -35,7 +29,7 @@ def read_periods(scene: Scene, drafts: list[Draft]) -> None:
         for draft, temporal in zip(here, _assign(scene.lex, scene.bounds[sentence][0], here, temporals), strict=True):
             draft.per = _rate(scene, draft)
             if temporal is not None and draft.kind is not FigureKind.DURATION:
-                draft.period = _reading(scene, draft, temporal)
+                draft.period = reference_period(scene, draft, temporal)
                 draft.per = draft.per or _per_of(draft, temporal)
                 _as_goal(scene, draft)
             draft.per = draft.per or _default_rate(scene, draft)
@@ -107,110 +101,6 @@ def _leads(lex: Lexemes, start: int, temporal: Temporal, draft: Draft) -> bool:
         for item in between
     )
     return opening or same
-
-
-def _reading(scene: Scene, draft: Draft, temporal: Temporal) -> PeriodReading | None:
-    text = scene.lex.quote(temporal.first, temporal.last)
-    kind = temporal.kind.split("_", 1)
-    try:
-        if temporal.kind.startswith(("until_", "since_")):
-            span, basis = _dates(scene, draft, _plain(temporal, kind[1]))
-            span = (None, span[1]) if kind[0] == "until" else (span[0], scene.published)
-        else:
-            span, basis = _dates(scene, draft, temporal)
-    except (ValueError, OverflowError):
-        return None
-    if span == (None, None):
-        return None
-    return PeriodReading(_iso(span[0]), _iso(span[1]), text, basis)
-
-
-def _plain(temporal: Temporal, kind: str) -> Temporal:
-    from dataclasses import replace
-
-    return replace(temporal, kind=kind)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _dates(scene: Scene, draft: Draft, temporal: Temporal) -> tuple[_Span, PeriodBasis]:
-    kind, year = temporal.kind, temporal.year
-    if kind in ("fiscal", "this_fiscal"):
-        return _fiscal(scene, draft, temporal), PeriodBasis.FISCAL_RULE
-    if kind == "year":
-        return (date(year, 1, 1), date(year, 12, 31)), PeriodBasis.STATED
-    if kind == "years":
-        return (date(year, 1, 1), date(temporal.to, 12, 31)), PeriodBasis.STATED
-    if kind == "month" and year:
-        return _month(year, temporal.month, temporal.day), PeriodBasis.STATED
-    if scene.published is None:
-        return (None, None), PeriodBasis.RELATIVE
-    return _relative(scene.published, temporal), PeriodBasis.RELATIVE
-
-
-def _month(year: int, month: int, day: int = 0) -> _Span:
-    if day:
-        return date(year, month, day), date(year, month, day)
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _relative(today: date, temporal: Temporal) -> _Span:
-    kind, shift = temporal.kind, temporal.year
-    if kind == "this_year":
-        return date(today.year + shift, 1, 1), date(today.year + shift, 12, 31)
-    if kind == "this_month":
-        months = today.year * 12 + today.month - 1 + shift
-        return _month(months // 12, months % 12 + 1)
-    if kind == "this_week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
-        return monday, monday + timedelta(days=6)
-    if kind == "month":
-        year = today.year if temporal.month <= today.month else today.year - 1
-        return _month(year, temporal.month, temporal.day)
-    return _stretch(today, temporal)
-
-
-def _stretch(today: date, temporal: Temporal) -> _Span:
-    """Returns a stretch before or after now: "the past five years" end with the publication, "the next decade" begins with it."""
-    sign = 1 if temporal.kind == "next" else -1
-    if temporal.unit == "year":
-        if temporal.count > _MAX_YEARS:
-            return None, None
-        other = today.replace(year=today.year + sign * temporal.count, day=min(today.day, 28))
-    else:
-        days = {"month": 30, "week": 7, "day": 1}[temporal.unit] * temporal.count
-        other = today + sign * timedelta(days=days)
-    return (today, other) if sign > 0 else (other, today)
-
-
-def _fiscal(scene: Scene, draft: Draft, temporal: Temporal) -> _Span:
-    country = _budget_owner(scene, draft)
-    if country is None:
-        return None, None
-    if temporal.kind == "this_fiscal":
-        if scene.published is None:
-            return None, None
-        return calendars.shifted(calendars.fiscal_year_of(country, scene.published), temporal.year)
-    if temporal.double and (calendars.is_calendar_year(country) or country == "US"):
-        return date(temporal.year, 1, 1), date(temporal.year + 1, 12, 31)
-    return calendars.fiscal_years(country, temporal.year, temporal.count, double=temporal.double)
-
-
-def _budget_owner(scene: Scene, draft: Draft) -> str | None:
-    """Whose fiscal year: the payer's, else that of the currency, of the one country named, of the outlet."""
-    named = list(dict.fromkeys(mention.country for mention in mentions(scene.lex, *scene.extent(draft))))
-    currency = currencies.country_of_currency(draft.unit) if draft.kind is FigureKind.MONEY and draft.unit else None
-    candidates = [
-        currency if currency != "US" else None,
-        draft.payer.country if draft.payer else None,
-        *(named if len(named) == 1 else ()),
-        scene.country,
-        currency,
-        *named[:1],
-    ]
-    return next((country for country in candidates if calendars.has_calendar(country)), None)
 
 
 def _rate(scene: Scene, draft: Draft) -> Per | None:

@@ -1,46 +1,15 @@
-"""Expressions of time in a sentence, as they are written; `periods` turns them into dates."""
+"""All expressions of time in a sentence, with what stands before them; `reference` turns them into dates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from burthen.figures.filters import is_month, is_year, month
 from burthen.figures.lexicon import table, words
-from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
+from burthen.figures.timewords import Temporal, read_temporal
 
 # "the end of the" is the most that stands between "by" and a year.
 _MAX_LEAD = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Temporal:
-    """One expression of time.
-
-    Attributes:
-        first: First lexeme.
-        last: One past the last.
-        kind: `fiscal`, `year`, `years`, `month`, these with `until_` or `since_` before them, `this_fiscal`, `this_year`,
-            `this_month`, `this_week`, `past`, `next` or `earlier`.
-        year: The calendar year named; the shift from now for the relative kinds.
-        to: Last year of a span of years.
-        month: 1 to 12.
-        day: Day of the month.
-        count: How many years (fiscal or not) it covers, weeks and months for `past` and `next`.
-        unit: `year`, `month`, `week` or `day` for `past` and `next`.
-        double: Whether a fiscal year has a name of two years.
-    """
-
-    first: int
-    last: int
-    kind: str
-    year: int = 0
-    to: int = 0
-    month: int = 0
-    day: int = 0
-    count: int = 1
-    unit: str = "year"
-    double: bool = False
 
 
 def find_temporals(lex: Lexemes, start: int, end: int) -> list[Temporal]:
@@ -48,7 +17,7 @@ def find_temporals(lex: Lexemes, start: int, end: int) -> list[Temporal]:
     found: list[Temporal] = []
     i = start
     while i < end:
-        temporal = _read(lex, i) if lex[i].kind in ("num", "word") else None
+        temporal = read_temporal(lex, i) if lex[i].kind in ("num", "word") else None
         if temporal is None:
             i += 1
             continue
@@ -68,137 +37,6 @@ def _anchored(temporal: Temporal, before: list[Temporal]) -> Temporal:
     if anchor is not None and anchor.kind in ("year", "fiscal", "this_year", "this_fiscal"):
         return replace(anchor, first=temporal.first, last=temporal.last, year=anchor.year - 1)
     return replace(temporal, kind="this_year", year=-1)
-
-
-def _read(lex: Lexemes, i: int) -> Temporal | None:
-    if lex[i].lower in words("periods", "cue", "fiscal"):
-        return _fiscal(lex, i)
-    if is_year(lex, i):
-        return _year(lex, i)
-    if is_month(lex, i):
-        return _month(lex, i)
-    return _relative(lex, i)
-
-
-def _fiscal(lex: Lexemes, i: int) -> Temporal | None:
-    """Reads "fiscal 2024", "fiscal year 2024-25", "FY26", "fiscal 2023 to fiscal 2027"."""
-    j = i + 1 + (lex[i + 1].lower in words("periods", "cue", "years"))
-    j += lex[j].kind == "dash"
-    if is_year(lex, j):
-        year = int(lex[j].text)
-    elif lex[i].lower == "fy" and lex[j].kind == "num" and len(lex[j].text) == 2:
-        year = 2000 + int(lex[j].text)
-    else:
-        return None
-    second = _second_year(lex, j, year)
-    if second is None:
-        return Temporal(i, j + 1, "fiscal", year)
-    to, last = second
-    spelled = lex[j + 1].kind in ("dash", "slash") and to == year + 1
-    return Temporal(i, last, "fiscal", year, count=1 if spelled else to - year + 1, double=spelled)
-
-
-def _second_year(lex: Lexemes, j: int, year: int) -> tuple[int, int] | None:
-    """Reads the end of "2023-27", "2023/24", "2023 to (fiscal) 2027": the year and the index behind it."""
-    link = lex[j + 1]
-    k = j + 2
-    if link.kind in ("dash", "slash"):
-        pass
-    elif link.lower in words("periods", "cue", "span"):
-        k += lex[k].lower in words("periods", "cue", "fiscal")
-        k += lex[k].lower in words("periods", "cue", "years")
-    else:
-        return None
-    item = lex[k]
-    if is_year(lex, k):
-        to = int(item.text)
-    elif link.glued and item.glued and item.kind == "num" and len(item.text) == 2:
-        to = year - year % 100 + int(item.text)
-    else:
-        return None
-    return (to, k + 1) if year < to <= year + 60 else None
-
-
-def _year(lex: Lexemes, i: int) -> Temporal | None:
-    """A year with a preposition, a span of years, a decade, "2024 fiscal year", "its 2024 budget"."""
-    year, after = int(lex[i].text), lex[i + 1]
-    before = lex[i - 1].lower
-    if after.lower == "s" and after.glued:
-        return _decade(lex, i, year)
-    if after.lower in words("periods", "cue", "fiscal") and lex[i + 2].lower in words("periods", "cue", "years"):
-        return Temporal(i, i + 3, "fiscal", year)
-    second = _second_year(lex, i, year)
-    if second is not None and (after.kind in ("dash", "slash") or before in ("from", "between", "in", "for")):
-        paired = second[0] == year + 1 and after.kind in ("dash", "slash") and len(lex[i + 2].text) == 2
-        if paired:
-            return Temporal(i, second[1], "fiscal", year, double=True)
-        return Temporal(i, second[1], "years", year, second[0])
-    if before not in words("periods", "cue", "before_year") and after.lower not in words(
-        "periods", "cue", "after_year"
-    ):
-        return None
-    return Temporal(i, i + 1, "year", year)
-
-
-def _decade(lex: Lexemes, i: int, year: int) -> Temporal:
-    """Reads "the 1970s", "the first half of the 2020s", "the late 1980s"."""
-    k = i - 1 - (lex[i - 1].lower == "the")
-    first, last = year, year + 9
-    if lex[k].lower == "of" and lex[k - 1].lower == "half":
-        first, last = (year, year + 4) if lex[k - 2].lower == "first" else (year + 5, year + 9)
-        return Temporal(k - 2, i + 2, "years", first, last)
-    return Temporal(i, i + 2, "years", first, last)
-
-
-def _month(lex: Lexemes, i: int) -> Temporal | None:
-    """Reads "March 2024", "May 8, 2025", "in March", "8 May 2024"."""
-    number, j, day = month(lex[i].lower) or 1, i + 1, 0
-    j += lex[j].text == "."
-    if lex[j].kind == "num" and len(lex[j].text) <= 2:
-        day, j = int(lex[j].text), j + 1
-    elif lex[i - 1].kind == "num" and len(lex[i - 1].text) <= 2:
-        day = int(lex[i - 1].text)
-    k = j + 1 if lex[j].kind == "comma" else j
-    if is_year(lex, k):
-        return Temporal(i, k + 1, "month", int(lex[k].text), month=number, day=day if 0 < day < 32 else 0)
-    if lex[i - 1].lower in ("in", "since", "by", "on", "last", "this") and i > 0:
-        return Temporal(i, j, "month", 0, month=number, day=day if 0 < day < 32 else 0)
-    return None
-
-
-def _relative(lex: Lexemes, i: int) -> Temporal | None:
-    """Reads "this fiscal year", "last month", "the past five years", "over the next decade", "a year earlier"."""
-    cue = words("periods", "cue", "past") | words("periods", "cue", "next") | words("periods", "cue", "this")
-    word = lex[i].lower
-    if word in ("a", "the") and lex[i + 1].lower == "year" and lex[i + 2].lower in ("earlier", "before"):
-        return Temporal(i, i + 3, "earlier")
-    if word == "a" and lex[i + 1].lower in ("year", "month") and lex[i + 2].lower == "ago":
-        return Temporal(i, i + 3, f"this_{lex[i + 1].lower}", -1)
-    if word not in cue:
-        return None
-    shift = 0 if word in words("periods", "cue", "this") else -1 if word in words("periods", "cue", "past") else 1
-    j = i + 1
-    fiscal = lex[j].lower in words("periods", "cue", "fiscal") and lex[j].lower != "budget"
-    j += fiscal
-    if lex[j].lower == "year":
-        return Temporal(i, j + 1, "this_fiscal" if fiscal else "this_year", shift)
-    if lex[j].lower in ("month", "week"):
-        return Temporal(i, j + 1, f"this_{lex[j].lower}", shift)
-    number = read_number(lex, j)
-    count, k = (int(number.high), number.end) if number is not None and number.high < 200 else (1, j)
-    if k == j and lex[j].lower.endswith("s"):
-        return None
-    return _stretch(lex, i, k, count, shift) if shift else None
-
-
-def _stretch(lex: Lexemes, i: int, k: int, count: int, shift: int) -> Temporal | None:
-    unit = lex[k].lower.removesuffix("s")
-    factor = {"decade": 10, "year": 1, "month": 1, "week": 1, "day": 1}.get(unit)
-    if factor is None:
-        return None
-    return Temporal(
-        i, k + 1, "past" if shift < 0 else "next", count=count * factor, unit="year" if unit == "decade" else unit
-    )
 
 
 def _widen(lex: Lexemes, temporal: Temporal, floor: int) -> Temporal:
