@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 import spacy
-from burthen.annotate.components import customize_tokenizer
 from spacy.language import Language
+
+from burthen.annotate.components import customize_tokenizer
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from burthen.annotate.readings import Attribution
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from burthen.annotate.readings import Attribution
 
 # (text, [(source id, content pieces joined by " / ", mode)], voice of each sentence: a author, o other)
 TABLE = [
@@ -24,7 +25,8 @@ TABLE = [
      [("person:minister", "There is no money left", "direct")], None),
     # going on without a cue, broken by the cue
     ('"The bill is too high," Ms. Halvorsen told reporters. "We will not sign it."',
-     [("person:halvorsen", "The bill is too high", "direct"), ("person:halvorsen", "We will not sign it", "direct")], "oo"),
+     [("person:halvorsen", "The bill is too high", "direct"),
+      ("person:halvorsen", "We will not sign it", "direct")], "oo"),
     ('"Our patience," the chancellor warned, "is not without limit."',
      [("person:chancellor", "Our patience / is not without limit", "direct")], "o"),
     # indirect
@@ -54,7 +56,8 @@ TABLE = [
      [("government:KR", "Washington to delay the transfer", "indirect")], "a"),
     ("Washington demanded that Seoul pay five times as much.",
      [("government:US", "Seoul pay five times as much", "indirect")], "a"),
-    ("Tokyo pledged to raise its outlays by a third.", [("government:JP", "raise its outlays by a third", "indirect")], "a"),
+    ("Tokyo pledged to raise its outlays by a third.",
+     [("government:JP", "raise its outlays by a third", "indirect")], "a"),
     ("The president wants allies to spend five percent of output on defence.",
      [("person:president", "allies to spend five percent of output on defence", "indirect")], "a"),
     ("The White House has accused Norland of dodging its dues.",
@@ -100,9 +103,7 @@ def test_the_table_is_large() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected", "sentences"), TABLE)
-def test_attributions(
-    voices: Language, text: str, expected: list[tuple[str, str, str]], sentences: str | None
-) -> None:
+def test_attributions(voices: Language, text: str, expected: list[tuple[str, str, str]], sentences: str | None) -> None:
     doc = voices(text)
     assert _read(doc) == expected
     if sentences is not None:
@@ -112,6 +113,18 @@ def test_attributions(
 def test_nested_sources_are_chained(voices: Language) -> None:
     doc = voices("The report said the minister had told the committee that the runway was unsafe.")
     assert [a.chain for a in doc._.attributions] == [("document:report",), ("document:report", "person:minister")]
+
+
+def test_hostile_input_takes_linear_time(voices: Language) -> None:
+    import time
+
+    doc = voices.make_doc('"a" said he. ' * 4_000)
+    for token in doc:
+        token.is_sent_start = token.i % 5 == 0
+    component = voices.get_pipe("burthen_voices")
+    begin = time.perf_counter()
+    component(doc)
+    assert time.perf_counter() - begin < 10
 
 
 def test_one_voice_a_sentence_and_spans_in_order(voices: Language) -> None:

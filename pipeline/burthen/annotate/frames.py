@@ -13,6 +13,8 @@ from burthen.annotate.report import Frame, Report, cue_span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but", "yet"})
+
 
 def order(verb: Token) -> Iterator[Report]:
     """Yields "asked Seoul to pay": the demand with its addressee."""
@@ -81,6 +83,11 @@ def noun_phrase(verb: Token) -> Iterator[Report]:
         following = verb.doc[end] if end < len(verb.doc) else obj
         if following.tag_ in {"VB", "VBP"} and obj.pos_ == "PROPN":
             end = following.right_edge.i + 1  # the subject of a bare clause: "demand Seoul pay more"
+        # A contrast after a comma is the author's.
+        contrast = (
+            i for i in range(start + 1, end - 1) if verb.doc[i].text == "," and verb.doc[i + 1].lower_ in _CONTRAST
+        )
+        end = next(contrast, end)
         yield make_report(verb, Frame.OBJECT, start, end, [])
 
 

@@ -65,7 +65,12 @@ def is_human(speaker: Speaker, token: Token) -> bool:
     """Tells whether an unnamed source is somebody who can speak, not a thing such as "the logic"."""
     if speaker.kind is not HolderKind.UNNAMED:
         return True
-    known = words("offices", "unnamed") | words("offices", "heads") | words("offices", "groups") | words("offices", "pronouns")
+    known = (
+        words("offices", "unnamed")
+        | words("offices", "heads")
+        | words("offices", "groups")
+        | words("offices", "pronouns")
+    )
     return lemma(token) in known or token.lower_ in known
 
 

@@ -86,7 +86,15 @@ def _foreign_main(main: Token, report: Report, inside: bool) -> bool:
 
 
 def _is_demand(report: Report) -> bool:
-    return report.mode is not Mode.DIRECT and report.lemma in words("cues", "classes.directive")
+    """Tells whether a clause is demanded: "demanded that", "insisted that Norland pay"."""
+    if report.mode is Mode.DIRECT or report.frame is not Frame.CLAUSE:
+        return False
+    return report.lemma in words("cues", "classes.directive") or (report.lemma == "insist" and _is_subjunctive(report))
+
+
+def _is_subjunctive(report: Report) -> bool:
+    clauses = [c for c in report.head.children if c.dep_ == "ccomp"] if report.head is not None else []
+    return any(c.tag_ == "VB" and not any(g.dep_ == "aux" for g in c.children) for c in clauses)
 
 
 def _is_shown_fact(report: Report, attribution: Attribution) -> bool:

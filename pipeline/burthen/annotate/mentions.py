@@ -60,7 +60,10 @@ def phrase_range(token: Token) -> tuple[int, int]:
         if c.dep_ in _STOP_RIGHT or c.left_edge.i > end:
             break
         end = c.right_edge.i + 1
-    return start, end
+    # A name that runs over a comma is a misparse more often than not.
+    commas = [i for i in range(start, end) if token.doc[i].text in {",", ";"}]
+    start = max([start, *(i + 1 for i in commas if i < token.i)])
+    return start, min([end, *(i for i in commas if i > token.i)])
 
 
 def phrase_span(token: Token) -> Span:

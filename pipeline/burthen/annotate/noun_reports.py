@@ -33,6 +33,8 @@ def noun_reports(noun: Token) -> Iterator[Report]:
 
 def holder_of(noun: Token) -> Token | None:
     """Returns whose claim it is: "Seoul's claim", "the claim by Seoul", "repeated his claim"."""
+    if (possessor := _possessor_before(noun)) is not None:
+        return possessor
     for c in noun.children:
         if c.dep_ == "nmod:poss":
             return c
@@ -47,6 +49,17 @@ def holder_of(noun: Token) -> Token | None:
     if noun.dep_ in {"obj", "obl"} and lemma(noun.head) in words("cues", "limits.light"):
         return subject_of(noun.head)
     return None
+
+
+def _possessor_before(noun: Token) -> Token | None:
+    """Returns the possessor in front of a noun and its adjectives; the words tell it more surely than the parse."""
+    i = noun.i - 1
+    while i > noun.sent.start and noun.doc[i].pos_ == "ADJ":
+        i -= 1
+    token = noun.doc[max(i, 0)]
+    if token.tag_ == "POS" and token.i > noun.sent.start:
+        return noun.doc[token.i - 1]
+    return token if token.tag_ == "PRP$" else None
 
 
 def according_reports(token: Token) -> Iterator[Report]:
@@ -97,7 +110,12 @@ def _host_clause(phrase: Token, name: Token, cue: tuple[int, int]) -> Iterator[R
     if host == phrase:
         return
     start, end = _clause_range(host)
-    hole = (min(phrase.left_edge.i, cue[0]), max(phrase.right_edge.i + 1, cue[1]))
+    hole_end = max(phrase.right_edge.i + 1, cue[1])
+    if phrase.left_edge.i <= phrase.sent.start + 1:
+        # In front of the clause the phrase ends at its comma, however far the parse takes it.
+        commas = (t.i for t in phrase.doc[name.i + 1 : hole_end] if t.text == ",")
+        hole_end = next(commas, hole_end)
+    hole = (min(phrase.left_edge.i, cue[0]), hole_end)
     pieces = pieces_of(phrase.doc, start, end, [hole])
     yield Report(Frame.ACCORDING, host, cue_span(phrase.doc, *cue), pieces, name, "according")
 
@@ -108,7 +126,8 @@ def _clause_range(host: Token) -> tuple[int, int]:
     for c in host.children:
         if c.dep_ in {"cc", "mark"} and c.i <= start + 2 and c.i < host.i:
             start = max(start, c.i + 1)
-        if c.dep_ == "conj" and c.i > host.i and child(c, *SUBJECTS) is not None:
+        joined = c.dep_ == "conj" and child(c, "cc") is not None
+        if joined and c.i > host.i and child(c, *SUBJECTS) is not None:
             end = min(end, c.left_edge.i)
     return start, end
 
@@ -124,7 +143,19 @@ def _that_clause(noun: Token) -> Report | None:
             cue_end = mark.i + 1 if mark.i <= noun.i + 2 else noun.i + 1
             pieces = pieces_of(noun.doc, mark.i + 1, _clause_end(noun, c))
             return Report(Frame.NOUN, noun, cue_span(noun.doc, noun.i, cue_end), pieces, None)
-    return None
+    return _that_beside(noun)
+
+
+def _that_beside(noun: Token) -> Report | None:
+    """Reads "claim that ..." where the parse has lost the clause, up to the next stop or the noun's own predicate."""
+    doc, start = noun.doc, noun.i + 2
+    if start >= len(doc) or doc[start - 1].lower_ != "that" or doc[start - 1].tag_ != "IN":
+        return None
+    last = noun.head.i if noun.dep_ in SUBJECTS and noun.head.i > start else noun.sent.end
+    end = next((t.i for t in doc[start:last] if t.text in {".", ",", ";", "?", "!", ":"}), last)
+    if not any(t.pos_ in {"VERB", "AUX"} for t in doc[start:end]):
+        return None
+    return Report(Frame.NOUN, noun, cue_span(doc, noun.i, start), pieces_of(doc, start, end), None)
 
 
 def _clause_end(noun: Token, clause: Token) -> int:

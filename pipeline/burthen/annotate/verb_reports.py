@@ -143,10 +143,13 @@ def _without_mark(clause: Token) -> tuple[int, int]:
     start, end = subtree_range(clause)
     if clause.doc[start].lower_ == "that" and start + 1 < end and start + 1 != clause.i:
         start += 1
+    if clause.head.dep_ == "acl:relcl" and any(c.lower_ in {"who", "which"} for c in clause.head.children):
+        end = _before_main_verb(clause, start, end)
     for c in clause.rights:
         # ", but" turns to the author again; a second "that" would have kept it in the report.
         turn = any(g.dep_ == "cc" and g.lower_ in {"but", "yet"} for g in c.children)
-        if c.dep_ == "conj" and turn and child(c, "nsubj", "nsubj:pass", "expl") is not None:
+        subject = child(c, "nsubj", "nsubj:pass", "expl")
+        if c.dep_ == "conj" and turn and subject is not None:
             end = min(end, c.left_edge.i)
     return start, end
 
@@ -157,6 +160,14 @@ def _is_proposition(clause: Token) -> bool:
         return False
     first = next((t for t in clause.doc[clause.left_edge.i : clause.i + 1] if not t.is_punct), clause)
     return first.tag_ not in {"VBZ", "VBP", "VBD"} or first.i == clause.i
+
+
+def _before_main_verb(clause: Token, start: int, end: int) -> int:
+    """Returns where ", who says that ...," ends: at a comma with a finite verb behind it, which is the main one."""
+    for i in range(start, end - 1):
+        if clause.doc[i].text == "," and clause.doc[i + 1].tag_ in {"MD", "VBZ", "VBD", "VBP"}:
+            return i
+    return end
 
 
 def _is_question_clause(clause: Token) -> bool:

@@ -88,8 +88,10 @@ def opening_verb(features: Features, clause: Clause) -> Token | None:
     """Returns the bare verb that opens a sentence without a finite verb, which the parse took for a noun."""
     if clause.finite or clause.parent is not None:
         return None
-    words = (token for token in features.doc[clause.head].sent if not token.is_punct and not token.is_space)
-    first = next(words, None)
+    sentence = features.doc[clause.head].sent
+    first = next((token for token in sentence if not token.is_punct and not token.is_space), None)
+    if not sentence.text.rstrip().endswith((".", "!")):
+        return None
     if first is None or first.tag_ != "VB" or _is_question(features, first):
         return None
     guides = any(cue.category == "policy.reader" for cue in features.at.get(first.i, ()))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from burthen.claims.clauses import SUBJECT_DEPS, Clause
 from burthen.claims.features import Features, is_number
 from burthen.claims.lexicon import Cue
 from burthen.claims.substance import verdict
 from burthen.claims.types import TypeDecision
 from burthen.labels import ClaimType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 DENIABLE_DEPS = SUBJECT_DEPS | {"obj", "iobj", "obl", "xcomp", "ROOT", "conj", "ccomp", "attr"}
 CHECKABLE = frozenset({ClaimType.FACTUAL, ClaimType.CAUSAL})
@@ -73,13 +78,8 @@ def _turns_predicate(features: Features, clause: Clause, cue: Cue) -> bool:
     token = features.doc[cue.start]
     if not token.dep_:
         return True
-    if (
-        token.i
-        and token.nbor(-1).text in BREAKS
-        and token.tag_ == "RB"
-        and features.doc[min(token.i + 1, len(features.doc) - 1)].tag_[:1] in ("N", "D", "P")
-    ):
-        return False  # "Berlin - not Paris - pays": the denial is of the name beside it
+    if _stands_apart(features, token):
+        return False
     if cue.end - cue.start > 1:
         return True
     if token.head.i not in clause.group and token.i not in clause.group:
@@ -89,6 +89,13 @@ def _turns_predicate(features: Features, clause: Clause, cue: Cue) -> bool:
         return head.lemma_ in ("likely", "seem", "appear", "need", "have", "set", "bound", "go")
     # "a gift, not a loan": a negator behind the predicate turns what follows it.
     return bool(token.i < clause.head or token.head.i != clause.head or head.tag_[:2] == "VB")
+
+
+def _stands_apart(features: Features, token: Token) -> bool:
+    """Tells whether a denial is of the name beside it only ("Berlin - not Paris - pays")."""
+    if not 0 < token.i < len(features.doc) - 1 or token.tag_ != "RB":
+        return False
+    return token.nbor(-1).text in BREAKS and token.nbor(1).tag_[:1] in ("N", "D", "P")
 
 
 def _turns_argument(features: Features, clause: Clause, cue: Cue) -> bool:

@@ -106,6 +106,7 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
         return found
     if fraction:
         return None
+    j += 2 if lex[j].kind == "dash" and lex[j + 1].lower == "odd" else 0
     return units.read_other(lex, j) or (
         None
         if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i)
@@ -130,7 +131,7 @@ def _money(reader: Reader, j: int, number: Number) -> Unit | None:
 
 
 def _out_of(reader: Reader, number: Number) -> Unit | None:
-    """Reads parts of a whole: "nine out of 10" is a share; "six of 30 members" a count with its whole; "one in five" a share."""
+    """Reads parts of a whole: "nine out of 10", "one in five" are shares, "six of 30 members" is a count."""
     lex, j = reader.lex, _past_aside(reader.lex, number.end)
     link = lex[j].lower
     k = j + 2 if link == "out" and lex[j + 1].lower == "of" else j + 1

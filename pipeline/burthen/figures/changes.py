@@ -164,7 +164,7 @@ def _goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
 
 
 def _coordinated(lex: Lexemes, before: Draft, draft: Draft) -> bool:
-    """Tells whether the second goes on from the first: "by $2 billion, or 15 percent", "8.2 percent ... and 6.5": only links between, or an ellipsis."""
+    """Tells whether the second goes on from the first: "by $2 billion, or 15 percent", or an ellipsis."""
     gap = lex.items[before.last : draft.first]
     linked = all(item.kind in ("comma", "open") or item.lower in ("or", "and", "respectively") for item in gap)
     return (len(gap) <= 3 and linked) or (draft.rule == "ellipsis" and before.kind is draft.kind)

@@ -71,7 +71,11 @@ def _nouns() -> dict[str, str]:
     listed = table("units")["currency"]["words"]
     nouns.update(listed)
     nouns.update({noun + "s": code for noun, code in listed.items() if noun + "s" not in listed})
-    return {noun: code for noun, code in nouns.items() if code and noun.isalpha()}
+    return {
+        noun: code
+        for noun, code in nouns.items()
+        if noun.isalpha() and noun not in words("units", "currency", "ambiguous", "words")
+    }
 
 
 @cache

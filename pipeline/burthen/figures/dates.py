@@ -44,7 +44,7 @@ def is_month(lex: Lexemes, i: int) -> bool:
 
 
 def skip_date(lex: Lexemes, i: int) -> int:
-    """Returns the index behind a date at lexeme `i`, else `i`: May 8 and 8 May, 9/11, 2025-05-08, 2022, 1990-91, 2023/24, 1970s, '90s."""
+    """Returns the index behind a date at lexeme `i`, else `i`: May 8, 9/11, 2025-05-08, 2022, 2023/24, 1970s, '90s."""
     before = i - 2 if lex[i - 1].text == "." else i - 1
     if is_month(lex, before) or (is_month(lex, i + 1) and not lex[i].glued and len(lex[i].text) <= 2):
         return _day_range(lex, i + 1)

@@ -76,7 +76,7 @@ def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _money_vague(scene: Scene, draft: Draft) -> bool:
-    """Tells whether it is as in "cost billions", "spent hundreds of millions": money without a currency, behind a verb of paying."""
+    """Tells whether it is money without a currency, behind a verb of paying: "cost billions"."""
     vague = draft.bound is Bound.ORDER_OF_MAGNITUDE and draft.low >= _MONEY_SCALE
     return vague and bool(set(scene.lex.words(draft.first - 3, draft.first)) & words("words", "zero", "verbs"))
 

@@ -1,4 +1,4 @@
-"""Numbers in words, and the entry to all numbers: "two and a half", "half a billion", "tens of thousands", "a third"."""
+"""Numbers in words, and the entry to all: "two and a half", "half a billion", "tens of thousands", "a third"."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _NEAR = 2
 
 def read_bases(scene: Scene, drafts: list[Draft]) -> None:
     """Sets the unit of percentages whose base is not said behind them."""
-    gdp_seen = -2
+    gdp_seen = -_NEAR - 1
     before: Draft | None = None
     named = any(draft.unit == "pct_GDP" for draft in drafts)
     for draft in drafts:

@@ -62,7 +62,7 @@ def _assign(lex: Lexemes, start: int, drafts: list[Draft], temporals: list[Tempo
 
 
 def _joined(lex: Lexemes, draft: Draft, after: Draft) -> bool:
-    """Tells whether two figures share a time: "$5 billion and 300 troops in 2024": only links, and the counted noun, stand between."""
+    """Tells whether two figures share what follows: "$5 billion and 300 troops in 2024"."""
     gap = lex.items[draft.last : after.first]
     return len(gap) <= _COORDINATED and any(item.lower in ("and", "or", ",", "(") for item in gap)
 
@@ -110,7 +110,7 @@ def _rate(scene: Scene, draft: Draft) -> Per | None:
         return None
     j = draft.last + (lex[draft.last].lower == "in")
     article = lex[j].lower in ("a", "an", "per", "each", "every")
-    for per, forms in table("fiscal")["words"]["rates"].items():
+    for per, forms in table("fiscal")["rates"].items():
         if (article and lex[j + 1].lower in forms) or (
             lex[draft.last].lower in forms and lex[draft.last].lower.endswith("ly")
         ):

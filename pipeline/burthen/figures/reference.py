@@ -81,7 +81,7 @@ def _relative(today: date, temporal: Temporal) -> _Span:
 
 
 def _stretch(today: date, temporal: Temporal) -> _Span:
-    """Returns a stretch before or after now: "the past five years" end with the publication, "the next decade" begins with it."""
+    """Returns a stretch that ends ("the past five years") or begins ("the next decade") with the publication."""
     sign = 1 if temporal.kind == "next" else -1
     if temporal.unit == "year":
         if temporal.count > _MAX_YEARS:

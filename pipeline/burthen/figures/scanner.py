@@ -32,8 +32,8 @@ class Lexeme:
     Attributes:
         start: First code point in the text.
         end: One past the last.
-        kind: `num`, `word`, `sign`, `percent`, `dash`, `comma`, `stop`, `open`, `close`, `quote`, `slash`, `poss`, `break`
-            or `other`.
+        kind: `num`, `word`, `sign`, `percent`, `dash`, `comma`, `stop`, `open`, `close`, `quote`, `slash`, `poss`,
+            `break` or `other`.
         lower: Lower-cased text; curly apostrophes are straight.
         glued: Whether no white space parts it from the lexeme before.
     """

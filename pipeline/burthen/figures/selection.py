@@ -27,7 +27,9 @@ def _asserted(scene: Scene, draft: Draft, measured: set[int]) -> bool:
         return after not in words("periods", "duration", "modified")
     if after in words("periods", "duration", "after") or (after == "'s" and lex[draft.last + 1].lower == "time"):
         return False
-    if before in words("periods", "duration", "before") or before == "the":
+    # "would last about a week": behind a bound word "last" is the verb.
+    verb = before == "last" and draft.first < draft.core
+    if before == "the" or (before in words("periods", "duration", "before") and not verb):
         return False
     if draft.bound is not Bound.EXACT and lex[draft.first].lower == "over" and draft.sentence in measured:
         return False

@@ -30,7 +30,7 @@ def find_temporals(lex: Lexemes, start: int, end: int) -> list[Temporal]:
 
 
 def _anchored(temporal: Temporal, before: list[Temporal]) -> Temporal:
-    """Resolves "a year earlier", which counts from the year named before it in the sentence, else from the publication."""
+    """Resolves "a year earlier", which counts from the year named before it, else from the publication."""
     if temporal.kind != "earlier":
         return temporal
     anchor = before[-1] if before else None

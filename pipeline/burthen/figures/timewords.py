@@ -17,8 +17,8 @@ class Temporal:
     Attributes:
         first: First lexeme.
         last: One past the last.
-        kind: `fiscal`, `year`, `years`, `month`, these with `until_` or `since_` before them, `this_fiscal`, `this_year`,
-            `this_month`, `this_week`, `past`, `next` or `earlier`.
+        kind: `fiscal`, `year`, `years`, `month`, these with `until_` or `since_` before them, `this_fiscal`,
+            `this_year`, `this_month`, `this_week`, `past`, `next` or `earlier`.
         year: The calendar year named; the shift from now for the relative kinds.
         to: Last year of a span of years.
         month: 1 to 12.

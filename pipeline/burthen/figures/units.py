@@ -192,7 +192,9 @@ class TagReader:
 def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
     item = lex[k]
     if item.kind != "word":
-        return item.glued and (item.kind == "num" or (item.kind == "dash" and lex[k + 1].glued) or (item.kind == "poss" and not found))
+        return item.glued and (
+            item.kind == "num" or (item.kind == "dash" and lex[k + 1].glued) or (item.kind == "poss" and not found)
+        )
     inside = (item.glued and lex[k - 1].kind == "dash") or (lex[k + 1].kind == "dash" and lex[k + 1].glued)
     if inside:
         return True

@@ -15,6 +15,11 @@ from burthen.spans import Span
 from burthen.stance.scorer import PairScore
 
 HEADLINE_WEIGHT = 1.5
+# Share of the passages' weight that must speak for some value at all; below it the sides cancel out in every passage.
+LEAST_TOLD = 0.25
+# A report of facts takes no side by itself (codebook, target 1: "an amount on its own is neutral"), though which facts
+# are told may: half of its lean counts, the rest is neutral.
+REPORT_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,18 @@ class Passage:
     score: PairScore
     is_headline: bool = False
     hedged: bool = False
+
+    @classmethod
+    def report(cls, span: Span, score: PairScore, *, is_headline: bool, hedged: bool) -> Passage:
+        """Makes a passage of a sentence that reports facts."""
+        told = score.support + score.oppose
+        halved = PairScore(
+            score.discussed,
+            REPORT_SHARE * score.support,
+            REPORT_SHARE * score.oppose,
+            score.neutral + (1 - REPORT_SHARE) * told,
+        )
+        return cls(span, halved, is_headline, hedged)
 
     @property
     def weight(self) -> float:
@@ -71,7 +88,8 @@ def decide(passages: Sequence[Passage], *, discussed_above: float, abstain_below
     shares = _shares(speaking)
     p = _distribution(shares, 1 - missed)
     value = max(shares, key=lambda v: (shares[v], v))
-    if shares[value] < abstain_below:
+    told = sum(shares.values())
+    if told < LEAST_TOLD or shares[value] < abstain_below * told:
         return Verdict(StanceValue.ABSTAIN, p, None, _evidence(speaking, None, n_evidence))
     evidence = _evidence(speaking, value, n_evidence)
     return Verdict(value, p, _strength(speaking, evidence), evidence)

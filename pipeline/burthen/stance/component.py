@@ -12,13 +12,14 @@ from spacy.language import Language
 from burthen.annotate.extensions import register_extensions
 from burthen.annotate.readings import Speaker
 from burthen.encode.component import BUNDLED, shared_model
-from burthen.labels import Endorsement, HolderKind, Role, StanceValue, Voice
+from burthen.labels import ClaimType, Endorsement, HolderKind, Role, StanceValue, Voice
 from burthen.spans import Span
 from burthen.stance.aggregate import Passage, Verdict, decide
 from burthen.stance.cues import CueGate
-from burthen.stance.parties import fill, find_ally
+from burthen.stance.parties import Wording, find_ally
 from burthen.stance.readings import StanceReading
 from burthen.stance.scorer import PairScore, PairScorer
+from burthen.stance.statements import StatementScorer, join
 from burthen.targets import Target, load_targets
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 # Sources that cannot be told from one another hold no stance of their own.
 NO_HOLDER = frozenset({HolderKind.UNNAMED})
 AUTHOR = None
+# Weight of the typical statements against the pair head.
+STATEMENT_SHARE = 0.7
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class _Candidate:
     is_headline: bool
     hedged: bool
     flip: bool = False
+    is_report: bool = False
 
 
 class StanceComponent:
@@ -65,7 +69,7 @@ class StanceComponent:
         self._model_key = (name_or_path, device)
         self._thresholds = {"discussed_above": discussed_above, "abstain_below": abstain_below}
         self._n_evidence = evidence
-        self._scorer: PairScorer | None = None
+        self._scorers: tuple[PairScorer, StatementScorer] | None = None
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -79,8 +83,9 @@ class StanceComponent:
             key = candidate.holder.id if candidate.holder else ""
             holders.setdefault(key, candidate.holder)
             turned = score.flipped() if candidate.flip else score
+            make = Passage.report if candidate.is_report else Passage
             passages[candidate.target, key].append(
-                Passage(candidate.span, turned, candidate.is_headline, candidate.hedged)
+                make(candidate.span, turned, is_headline=candidate.is_headline, hedged=candidate.hedged)
             )
         doc._.stances = tuple(self._rows(passages, holders))
         return doc
@@ -113,9 +118,14 @@ class StanceComponent:
                     # Where the sentence rejects a quoted claim, that claim turned round is what the author says.
                     if target not in taken:
                         yield _Candidate(
-                            target, AUTHOR, doc._.states.sentence(index), span, voice.role is Role.HEADLINE,
+                            target,
+                            AUTHOR,
+                            doc._.states.sentence(index),
+                            span,
+                            voice.role is Role.HEADLINE,
                             _hedged(doc, index),
-                        )  # fmt: skip
+                            is_report=_reports(doc, index),
+                        )
 
     def _of_claim(self, doc: Doc, claim: ClaimReading, sentence: Span, is_headline: bool) -> Iterator[_Candidate]:
         states = doc._.states.within(Span(claim.spans[0].start, claim.spans[-1].end))
@@ -130,17 +140,26 @@ class StanceComponent:
     def _score(self, candidates: Sequence[_Candidate], ally: str | None) -> list[PairScore]:
         if not candidates:
             return []
-        if self._scorer is None:
-            self._scorer = PairScorer(shared_model(*self._model_key))
-        wording = [
-            (fill(t.proposition, t, ally), fill(t.contrary, t, ally) if t.contrary else None) for t in self.targets
-        ]
-        return self._scorer.score([c.states for c in candidates], [wording[c.target] for c in candidates])
+        if self._scorers is None:
+            model = shared_model(*self._model_key)
+            self._scorers = PairScorer(model), StatementScorer(model)
+        states = [candidate.states for candidate in candidates]
+        wordings = [Wording.of(target, ally) for target in self.targets]
+        wanted = [wordings[candidate.target] for candidate in candidates]
+        paired = self._scorers[0].score(states, [(w.proposition, w.contrary) for w in wanted])
+        stated = self._scorers[1].score(states, [(w.support, w.oppose) for w in wanted])
+        return [join(one, other, STATEMENT_SHARE) for one, other in zip(paired, stated, strict=True)]
 
 
 def _hedged(doc: Doc, sentence: int) -> bool:
     readings = doc._.sentence_readings
     return bool(readings) and readings[sentence].hedged
+
+
+def _reports(doc: Doc, sentence: int) -> bool:
+    """Tells whether a sentence states facts; a denial of what somebody said is factual too, and takes a side."""
+    reading = doc._.sentence_readings[sentence] if doc._.sentence_readings else None
+    return reading is not None and reading.type is ClaimType.FACTUAL and not reading.negated
 
 
 def _reading(holder: Speaker | None, target: Target, verdict: Verdict) -> StanceReading:

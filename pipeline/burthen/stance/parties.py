@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,33 @@ def find_ally(doc: Doc, patron: str = PATRON) -> str | None:
     if not counts:
         return None
     return max(counts, key=lambda code: (counts[code], code == home, code))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A target's texts with the placeholders filled; the proposition is a supporter's statement as well."""
+
+    proposition: str
+    contrary: str | None
+    support: tuple[str, ...]
+    oppose: tuple[str, ...]
+
+    @classmethod
+    def of(cls, target: Target, ally: str | None, patron: str = PATRON) -> Wording:
+        """Fills the placeholders of a target.
+
+        Args:
+            ally: ISO code of the ally, None where unknown.
+        """
+        proposition = fill(target.proposition, target, ally, patron)
+        contrary = fill(target.contrary, target, ally, patron) if target.contrary else None
+        denial = contrary or f"It is wrong that {proposition[:1].lower()}{proposition[1:]}"
+        return cls(
+            proposition,
+            contrary,
+            (proposition, *(fill(text, target, ally, patron) for text in target.support)),
+            (denial, *(fill(text, target, ally, patron) for text in target.oppose)),
+        )
 
 
 def fill(text: str, target: Target, ally: str | None, patron: str = PATRON) -> str:
