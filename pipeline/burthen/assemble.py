@@ -137,7 +137,7 @@ class _Assembly:
     # ---------------------------------------------------------------------------------------------------- claim layer
 
     def _claim(self, index: int, claim: ClaimReading) -> records.Claim:
-        extent = Span(claim.spans[0].start, claim.spans[-1].end)
+        extent = Span(min(span.start for span in claim.spans), max(span.end for span in claim.spans))
         return records.Claim(
             **self._quote_fields(extent),
             id=f"c{index}",

@@ -72,6 +72,6 @@ def test_quotations_are_ordered_and_inside(text: str) -> None:
 @pytest.mark.parametrize("unit", ['"', "“", "' ", " 'a", '" a', "”\n"])
 def test_hostile_input_is_linear(unit: str) -> None:
     text = unit * 100_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_quotations(text, find_marks(text))
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

@@ -135,6 +135,6 @@ def test_every_doc_with_words_has_a_start(text: str) -> None:
 @pytest.mark.parametrize("text", ['"' * 50_000, "(" * 30_000, "U.S. " * 20_000, '." ' * 20_000])
 def test_hostile_input_is_linear(blank: Language, text: str) -> None:
     doc = blank.make_doc(text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     sentence_starts(doc)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

@@ -118,13 +118,12 @@ def test_nested_sources_are_chained(voices: Language) -> None:
 def test_hostile_input_takes_linear_time(voices: Language) -> None:
     import time
 
-    doc = voices.make_doc('"a" said he. ' * 4_000)
-    for token in doc:
-        token.is_sent_start = token.i % 5 == 0
+    words = ['"', "a", '"', "said", "he", "."] * 5_000
+    doc = Doc(voices.vocab, words=words, sent_starts=[i % 6 == 0 for i in range(len(words))])
     component = voices.get_pipe("burthen_voices")
-    begin = time.perf_counter()
+    begin = time.process_time()
     component(doc)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_one_voice_a_sentence_and_spans_in_order(voices: Language) -> None:

@@ -26,13 +26,14 @@ def test_repeat(read) -> None:
     [
         ("Outlays grew 4.1 percent in 2022 and 5.5 in 2023.", [4.1, 5.5]),
         ("It was 2.3 percent last year, against 1.8 a year earlier.", [2.3, 1.8]),
+        ("Norway spends 2.2 percent of GDP, Italy (1.5) less.", [2.2, 1.5]),
         ("The rate hit 3 percent in May, up from 2.6 in April.", [3, 2.6]),
     ],
 )
 def test_ellipsis(read, text, values) -> None:
     figures = read(text, published="2024-06-01")
     assert [f.value_min for f in figures] == values
-    assert len({f.unit for f in figures} - {"pct_change", "pct_of_total"}) == 0
+    assert len({f.unit for f in figures} - {"pct_change", "pct_of_total", "pct_GDP"}) == 0
 
 
 def test_bare_number_is_dropped(read) -> None:

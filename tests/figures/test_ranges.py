@@ -25,6 +25,7 @@ def test_range(read, text, low, high, unit) -> None:
         ("The share would go from 40 to 75 percent of the costs.", 40, 75, "increase"),
         ("The level slipped to 1.1% from 1.9% in 1994.", 1.9, 1.1, "decrease"),
         ("Outlays grew from 1.4 percent in 2014 to 2 percent of GDP.", 1.4, 2, "increase"),
+        ("Troop numbers fell from 480,000 to 310,000.", 480000, 310000, "decrease"),
         ("The garrison was cut from 34,000 to 25,000 troops.", 34000, 25000, "decrease"),
     ],
 )

@@ -67,6 +67,8 @@ def test_percent_of_what(read, text, unit) -> None:
         ("Eleven new stealth jets are late.", 11, "aircraft", "new stealth jets"),
         ("The navy lost three attack submarines.", 3, "submarines", "attack submarines"),
         ("The 27-nation bloc met.", 27, "countries", "nation"),
+        ("Oslo bought 22 F-35s.", 22, "aircraft", "F-35s"),
+        ("Some 60 Leopard 2 tanks came.", 60, "tanks", "Leopard 2 tanks"),
         ("The 900-strong garrison stays.", 900, "personnel", "strong"),
         ("Around 60 bases remain.", 60, "bases", "bases"),
         ("It counts 14 shipyards.", 14, "shipyards", "shipyards"),

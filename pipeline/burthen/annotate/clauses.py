@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
 _MAX_HOPS = 6
+_NAME_REACH = 6
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -79,9 +80,14 @@ def _main_subject(participle: Token) -> Token | None:
 
 def _name_before(verb: Token) -> Token | None:
     """Returns the name right before a finite verb whose subject the parser has lost."""
-    before = verb.i - 1
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or before < verb.sent.start:
+    before, first = verb.i - 1, verb.sent.start
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or before < first:
         return None
+    for i in range(before, max(first, before - _NAME_REACH) - 1, -1):
+        if verb.doc[i].ent_type_ == "PERSON":
+            return verb.doc[i]
+        if verb.doc[i].pos_ in {"VERB", "AUX"}:
+            break
     token = verb.doc[before]
     return token if token.pos_ in {"PROPN", "PRON"} and token.tag_ not in {"WDT", "WP"} else None
 
@@ -122,7 +128,10 @@ def is_foreseen(verb: Token) -> bool:
 
 
 def _finite_frame(verb: Token) -> bool:
-    """Tells whether a base form reports all the same: with an auxiliary, or after "continued to"."""
+    """Tells whether a base form reports all the same: with an auxiliary, with a subject, after "continued to"."""
+    to = any(c.lower_ == "to" for c in verb.children)
+    if not to and child(verb, "nsubj") is not None and verb.dep_ != "xcomp":
+        return True  # a plural present that the tagger takes for a base form
     if any(c.dep_ == "aux" for c in verb.children):
         return not any(c.lower_ == "to" for c in verb.children if c.dep_ == "mark")
     return verb.dep_ in {"xcomp", "conj"} and lemma(verb.head) in words("cues", "limits.raising") and is_real(verb.head)

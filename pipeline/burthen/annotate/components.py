@@ -18,8 +18,13 @@ class SentenceBoundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the boundaries of one Doc."""
-        for token, start in zip(doc, sentence_starts(doc), strict=True):
-            token.is_sent_start = start
+        import numpy as np
+        from spacy.attrs import SENT_START
+
+        # Setting `Token.is_sent_start` looks through the whole Doc each time. In the array 1 starts a sentence, -1
+        # does not, and 0 is left to the parser; spaCy wants it unsigned.
+        codes = [0 if start is None else 1 if start else -1 for start in sentence_starts(doc)]
+        doc.from_array([SENT_START], np.array(codes, dtype=np.int64).astype(np.uint64).reshape(-1, 1))
         return doc
 
 

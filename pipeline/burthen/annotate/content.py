@@ -28,7 +28,8 @@ def pieces_of(doc: Doc, start: int, end: int, holes: Iterable[tuple[int, int]] =
         end: One past the last token.
         holes: Ranges of tokens to leave out, such as the cue's clause.
     """
-    pieces: list[Span] = []
+    # `doc.text` is made anew at each call, so that only the stretch itself is looked at.
+    pieces: list[Span | None] = []
     position = start
     for hole_start, hole_end in sorted(holes):
         if hole_start < position:
@@ -39,7 +40,7 @@ def pieces_of(doc: Doc, start: int, end: int, holes: Iterable[tuple[int, int]] =
         pieces.append(_trimmed(doc, position, hole_start))
         position = hole_end
     pieces.append(_trimmed(doc, position, end))
-    return tuple(piece for piece in pieces if any(char.isalnum() for char in piece.of(doc.text)))
+    return tuple(piece for piece in pieces if piece is not None)
 
 
 def trim(text: str, span: Span) -> Span:
@@ -66,7 +67,12 @@ def _belongs(text: str, start: int, end: int) -> bool:
     return char in "'’" and text[end - 2 : end - 1] == "s" and "'" not in text[start : end - 1]
 
 
-def _trimmed(doc: Doc, start: int, end: int) -> Span:
+def _trimmed(doc: Doc, start: int, end: int) -> Span | None:
+    """Returns the trimmed stretch, None if it holds no word."""
     if start >= end:
-        return Span(0, 0)
-    return trim(doc.text, Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
+        return None
+    text, base = str(doc[start:end].text), doc[start].idx
+    span = trim(text, Span(0, len(text)))
+    if not any(char.isalnum() for char in span.of(text)):
+        return None
+    return Span(base + span.start, base + span.end)

@@ -30,7 +30,8 @@ def gather_reports(doc: Doc) -> tuple[list[Report], list[int]]:
     Returns:
         The reports in text order of their cues, and for each token the number of its quotation, -1 outside of any.
     """
-    quotations = find_quotations(doc.text, find_marks(doc.text, source_of(doc)))
+    text = doc.text
+    quotations = find_quotations(text, find_marks(text, source_of(doc)))
     starts = [token.idx for token in doc]
     ranges = [_token_range(starts, quotation) for quotation in quotations]
     quoted = [-1] * len(doc)
@@ -83,7 +84,8 @@ def _with_quotations(
     by_head = {report.head.i: report for report in parsed if report.head is not None}
     direct: dict[int, Report] = {}
     extra: list[Report] = []
-    reader = QuoteReader(doc, quoted)
+    text = doc.text
+    reader = QuoteReader(doc, quoted, text)
     cued: list[bool] = []
     for index, (quotation, (start, end)) in enumerate(zip(quotations, ranges, strict=True)):
         report = reader.report_of(quotation, start, end)
@@ -94,13 +96,13 @@ def _with_quotations(
         ):
             report = None
         if report is None:
-            report = _uncued(doc, quotation, start, end, cued)
+            report = _uncued(doc, text, quotation, start, end, cued)
         cued.append(report is not None)
         if report is None:
             continue
         report.quotations.append(index)
         if report.head is not None and report.head.i in direct:
-            _join(doc.text, direct[report.head.i], report, extra)
+            _join(text, direct[report.head.i], report, extra)
         elif report.head is not None:
             direct[report.head.i] = report
         else:
@@ -108,20 +110,20 @@ def _with_quotations(
     starts = [quotation.outer.start for quotation in quotations]
     kept = [report for report in parsed if _keeps(report, direct)]
     for report in kept:
-        _take_in_next(doc, report, quotations, starts)
+        _take_in_next(text, report, quotations, starts)
         _set_mode(report, quotations, starts)
     return [*kept, *direct.values(), *extra]
 
 
-def _take_in_next(doc: Doc, report: Report, quotations: list[Quotation], starts: list[int]) -> None:
+def _take_in_next(text: str, report: Report, quotations: list[Quotation], starts: list[int]) -> None:
     """Extends a content that stops right before a quotation: 'that he had "made them pay"'."""
     last = report.content[-1]
     index = bisect_left(starts, last.end)
     if index >= len(quotations) or report.frame not in {Frame.CLAUSE, Frame.NAMING, Frame.ORDER, Frame.COMMIT}:
         return
-    gap = doc.text[last.end : quotations[index].outer.start]
+    gap = text[last.end : quotations[index].outer.start]
     if not gap.strip(" ") and "\n" not in gap:
-        whole = trim(doc.text, Span(last.start, quotations[index].outer.end))
+        whole = trim(text, Span(last.start, quotations[index].outer.end))
         report.content = (*report.content[:-1], whole)
 
 
@@ -148,9 +150,8 @@ def _join(text: str, first: Report, second: Report, extra: list[Report]) -> None
         first.content = tuple(sorted((*first.content, *second.content)))
 
 
-def _uncued(doc: Doc, quotation: Quotation, start: int, end: int, cued: list[bool]) -> Report | None:
+def _uncued(doc: Doc, text: str, quotation: Quotation, start: int, end: int, cued: list[bool]) -> Report | None:
     """Reads a whole quoted sentence without a cue as going on from the quotation before it."""
-    text = doc.text
     inner = quotation.inner.of(text)
     whole = doc[start].is_sent_start is True and (inner[-1:] in _SENTENCE_END or not quotation.closed)
     has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end])

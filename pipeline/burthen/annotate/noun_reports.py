@@ -138,7 +138,7 @@ def _is_denied(noun: Token) -> bool:
 
 def _that_clause(noun: Token) -> Report | None:
     for c in noun.children:
-        if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > noun.i and has_mark(c, "that"):
+        if c.dep_ in {"acl", "ccomp", "acl:relcl"} and c.i > noun.i and has_mark(c, "that") and c.left_edge.i > noun.i:
             mark = next(m for m in c.children if m.dep_ == "mark" and m.lower_ == "that")
             cue_end = mark.i + 1 if mark.i <= noun.i + 2 else noun.i + 1
             pieces = pieces_of(noun.doc, mark.i + 1, _clause_end(noun, c))
@@ -191,6 +191,8 @@ def _copula(noun: Token) -> Report | None:
     if clause is None:
         return None
     mark = next(m for m in clause.children if m.dep_ == "mark" and m.lower_ == "that")
+    if mark.i < noun.i:
+        return None
     pieces = pieces_of(noun.doc, mark.i + 1, clause.right_edge.i + 1)
     return Report(Frame.NOUN_IS, noun, cue_span(noun.doc, noun.i, mark.i + 1), pieces, None)
 

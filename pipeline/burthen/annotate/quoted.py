@@ -27,8 +27,9 @@ _LINKS = frozenset({",", "that", "to", "as", ":", "how", "then"})
 class QuoteReader:
     """Looks for cues around the quotations of one Doc."""
 
-    def __init__(self, doc: Doc, quoted: list[int]) -> None:
+    def __init__(self, doc: Doc, quoted: list[int], text: str) -> None:
         self._doc = doc
+        self._text = text
         self._quoted = quoted
 
     def report_of(self, quotation: Quotation, start: int, end: int) -> Report | None:
@@ -47,7 +48,7 @@ class QuoteReader:
     def _after(self, quotation: Quotation, end: int) -> Report | None:
         """Reads '"...," the minister said', '"...?" asked Ms. Arden', '"...", according to X'."""
         doc, position = self._doc, end
-        last = quotation.inner.of(doc.text)[-1:]
+        last = quotation.inner.of(self._text)[-1:]
         comma = position < len(doc) and doc[position].text in {",", "–", "—", "--"}
         follows = (
             last in ",?!–—-" or comma or (position < len(doc) and doc[position].text[:1].islower() and last == ".")
@@ -167,7 +168,7 @@ class QuoteReader:
         return report
 
     def _direct(self, quotation: Quotation, head: Token | None, cue: Span | None, source: Token | None) -> Report:
-        pieces = tuple(trim(self._doc.text, piece) for piece in quotation.pieces)
+        pieces = tuple(trim(self._text, piece) for piece in quotation.pieces)
         key = lemma(head) if head is not None else ""
         return Report(Frame.QUOTED, head, cue, tuple(p for p in pieces if len(p)), source, key, Mode.DIRECT)
 

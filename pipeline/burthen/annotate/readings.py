@@ -62,8 +62,8 @@ class Attribution:
 
     @property
     def extent(self) -> Span:
-        """From the first piece's start to the last piece's end."""
-        return Span(self.content[0].start, self.content[-1].end)
+        """From the earliest start of a piece to the latest end."""
+        return Span(min(piece.start for piece in self.content), max(piece.end for piece in self.content))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Cast:
 
     def __init__(self, doc: Doc, quoted: list[int] | None = None) -> None:
         self._doc = doc
+        self._text = doc.text  # made anew at each call
         self._quoted = quoted or [-1] * len(doc)
         self._people, self._person_at = find_people(doc)
         self._introduced = _introductions(self._person_at)
@@ -59,7 +60,7 @@ class Cast:
         if lower in words("cues", "limits.first_person"):
             return None
         surface = without_determiner(token)
-        mention = replace(UNNAMED, surface=surface.of(self._doc.text), span=surface)
+        mention = replace(UNNAMED, surface=surface.of(self._text), span=surface)
         if lower in _HE | _SHE | _IT | _THEY:
             found = self._antecedent(token)
             return replace(found or UNNAMED, surface=token.text, span=Span(token.idx, token.idx + len(token)))

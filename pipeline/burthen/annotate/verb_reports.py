@@ -156,7 +156,12 @@ def _without_mark(clause: Token) -> tuple[int, int]:
 
 def _is_proposition(clause: Token) -> bool:
     """Tells whether a clause has a subject of its own: not "what he said *is wrong*", not "said no, *adding ...*"."""
-    if clause.tag_ == "VBG" and not any(c.dep_ in {"aux", "nsubj", "nsubj:pass"} for c in clause.children):
+    behind_comma = clause.doc[max(0, clause.left_edge.i - 1)].text == ","
+    if (
+        clause.tag_ == "VBG"
+        and behind_comma
+        and not any(c.dep_ in {"aux", "nsubj", "nsubj:pass"} for c in clause.children)
+    ):
         return False
     first = next((t for t in clause.doc[clause.left_edge.i : clause.i + 1] if not t.is_punct), clause)
     return first.tag_ not in {"VBZ", "VBP", "VBD"} or first.i == clause.i

@@ -41,7 +41,10 @@ _NOISE = re.compile(f"(?<=[\x00-\u024f\u2000-\u206f\ufb00-\ufb06])[{_JOINERS}]+"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _SPACE = re.compile(f"[{_SPACES}]")
 _ENTITY = re.compile("&(?:amp;|AMP;|#38;|#[xX]26;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_SHAPES = re.compile("'{2}|(?<! )['‹›]{2}|['‹›]{2}(?! )|« ?| ?»|(?<![ '])[‹›](?!')|(?<!')[‹›](?![ '])|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…")
+_SHAPES = re.compile(
+    "'{2}|(?<! )['‹›]{2}|['‹›]{2}(?! )|« ?| ?»|(?<![ '])[‹›](?!')|(?<!')[‹›](?![ '])"
+    "|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…"
+)
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )

@@ -106,7 +106,7 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
         return found
     if fraction:
         return None
-    j += 2 if lex[j].kind == "dash" and lex[j + 1].lower == "odd" else 0
+    j += 2 if lex[j].kind == "dash" and lex[j + 1].lower in ("odd", "plus") else 0
     return units.read_other(lex, j) or (
         None
         if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i)

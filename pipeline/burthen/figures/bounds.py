@@ -118,8 +118,11 @@ def _article_belongs(lex: Lexemes, draft: Draft) -> bool:
 
 def _apply_after(lex: Lexemes, draft: Draft) -> None:
     j = draft.last
-    if "odd" in lex.words(draft.core, j):
+    inside = lex.words(draft.core, j)
+    if "odd" in inside:
         _set(draft, Bound.APPROX)
+    elif "plus" in inside:
+        _set(draft, Bound.LOWER_BOUND)
     dashed = lex[j].kind == "dash" and lex[j].glued
     listed = phrases("bounds", "after")
     found = match_ahead(lex, j + 1 if dashed else j, listed)

@@ -9,9 +9,10 @@ from burthen.figures.amounts import Amount, Reader, read_amount
 from burthen.figures.bounds import apply_bounds
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table, words
+from burthen.figures.parts import read_part
 from burthen.figures.ranges import read_pair
 from burthen.figures.scanner import Lexemes
-from burthen.figures.units import counted_unit, read_multiple
+from burthen.figures.units import counted_unit, read_counted
 from burthen.figures.wordings import read_wording
 from burthen.labels import Bound, Change, FigureKind
 
@@ -71,14 +72,13 @@ def _read_at(reader: Reader, i: int) -> tuple[Draft | None, int]:
         if draft is None:
             return None, amount.end
     apply_bounds(lex, draft)
-    _note_noun(reader, draft)
-    return draft, draft.last
+    return draft, _note_noun(reader, draft)
 
 
 def _single(reader: Reader, amount: Amount) -> Draft | None:
     lex, unit = reader.lex, amount.unit
     if amount.number.form == "fraction":
-        return _fraction(reader, amount)
+        return read_part(reader.lex, amount)
     if unit is not None and unit.noun is not None and _is_trivial(lex, amount):
         return None
     return amount.draft()
@@ -104,50 +104,6 @@ def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
     return definite and (counted_unit(noun) is None or superlative)
 
 
-def _fraction(reader: Reader, amount: Amount) -> Draft | None:
-    """Fractions need to be of something: "a third of", "by half", "two-thirds", never "a third country"."""
-    lex, i, j = reader.lex, amount.start, amount.end
-    if amount.unit is not None and amount.unit.kind is not FigureKind.COUNT:
-        return amount.draft()
-    after, before = lex[j], lex[i - 1]
-    multiple = read_multiple(lex, j, fraction=True)
-    sure = (
-        lex[j - 1].lower.endswith("s")
-        or lex[i].kind == "num"
-        or (lex[i].lower in ("one", "three") and lex[j - 1].lower != "half")
-    )
-    followed = after.lower in (
-        "of",
-        "as",
-        "that",
-        "what",
-        "its",
-        "their",
-        "the",
-        "our",
-        "in",
-        "more",
-        "less",
-        "from",
-        "again",
-    ) or after.kind in ("stop", "comma", "quote", "close", "break")
-    if (lex[i].lower == "half" and after.kind == "dash") or multiple is not None:
-        return None
-    if (
-        lex[i].lower == "half"
-        and not followed
-        and before.lower
-        not in ("by", "in", "nearly", "almost", "about", "roughly", "than", "over", "only", "just", "to")
-    ):
-        return None
-    if (not sure and not followed) or (lex[i].lower == "half" and after.lower in ("in", "again", "from")):
-        return None
-    draft = amount.draft()
-    if before.lower in ("by", "in") and lex[i - 2].lower != "one" and before.lower == "by":
-        draft.rule = "fraction_by"
-    return draft
-
-
 def _note_ones(draft: Draft, drafts: list[Draft]) -> None:
     """Reads "three ships and five smaller ones": the ones are ships."""
     if draft.unit == "ones":
@@ -161,19 +117,21 @@ def _trim(draft: Draft, drafts: list[Draft]) -> None:
         draft.first = min(draft.core, drafts[-1].last)
 
 
-def _note_noun(reader: Reader, draft: Draft) -> None:
-    """Keeps the counted noun phrase, which is what a count measures."""
-    if draft.kind is not FigureKind.COUNT or draft.bound is Bound.ANAPHOR:
-        return
-    from burthen.figures.units import read_counted
+def _note_noun(reader: Reader, draft: Draft) -> int:
+    """Keeps the counted noun phrase, which is what a count measures; returns where to read on.
 
+    Digits inside the phrase ("36 Leopard 2 tanks") belong to it.
+    """
+    if draft.kind is not FigureKind.COUNT or draft.bound is Bound.ANAPHOR:
+        return draft.last
     lex = reader.lex
-    dashed = lex[draft.last - 2].kind == "dash" and lex[draft.last - 1].kind == "word"
-    if dashed:
+    if draft.rule == "count_modifier":
         draft.noun = lex[draft.last - 1].text
-        return
+        return draft.last
     unit = read_counted(lex, draft.last, reader.tags, vague=draft.bound is Bound.ORDER_OF_MAGNITUDE)
-    if unit is not None and unit.noun is not None:
-        draft.noun = lex.quote(*unit.noun)
-        if lex[unit.noun[0] - 1].lower == "more":
-            draft.change = Change.INCREASE
+    if unit is None or unit.noun is None:
+        return draft.last
+    draft.noun = lex.quote(*unit.noun)
+    if lex[unit.noun[0] - 1].lower == "more":
+        draft.change = Change.INCREASE
+    return unit.noun[1]

@@ -6,6 +6,7 @@ from burthen.figures import currencies
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
 from burthen.figures.scene import Scene
+from burthen.figures.units import counted_unit
 from burthen.labels import Bound, Change, FigureKind, UnitBasis
 
 _LINKS = frozenset(
@@ -26,6 +27,7 @@ _LINKS = frozenset(
         "is",
         "just",
         "only",
+        "(",
     }
 )
 _FOLLOWS = frozenset(
@@ -61,6 +63,8 @@ _MAX_BACK = 2
 _MONEY_SCALE = 1e6
 # Figures on either side that are asked for the currency of "nothing".
 _NEIGHBOURS = 8
+# How far before a bare range its counted noun may stand, and the least count that needs no noun of its own.
+_TOPIC, _COUNTABLE = 10, 10
 
 
 def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -69,6 +73,8 @@ def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.bare and _money_vague(scene, draft):
             draft.kind, draft.bare, draft.rule = FigureKind.MONEY, False, "money_vague"
+        if draft.bare and draft.rule in ("from_to", "range"):
+            _count_of_topic(scene, draft)
         if draft.bare and not _elliptic(scene, draft, kept[-1] if kept else None):
             continue
         kept.append(draft)
@@ -81,6 +87,15 @@ def _money_vague(scene: Scene, draft: Draft) -> bool:
     return vague and bool(set(scene.lex.words(draft.first - 3, draft.first)) & words("words", "zero", "verbs"))
 
 
+def _count_of_topic(scene: Scene, draft: Draft) -> None:
+    """Reads "troop numbers fell from 500,000 to 250,000": the counted noun stands before."""
+    start = max(scene.extent(draft)[0], draft.first - _TOPIC)
+    units = [counted_unit(word) for word in reversed(scene.lex.words(start, draft.first))]
+    unit = next((unit for unit in units if unit is not None), None)
+    if unit is not None and draft.low >= _COUNTABLE:
+        draft.kind, draft.unit, draft.bare = FigureKind.COUNT, unit, False
+
+
 def _elliptic(scene: Scene, draft: Draft, before: Draft | None) -> bool:
     lex = scene.lex
     if before is None or before.sentence != draft.sentence or before.kind not in (FigureKind.PERCENT, FigureKind.MONEY):
@@ -91,6 +106,8 @@ def _elliptic(scene: Scene, draft: Draft, before: Draft | None) -> bool:
         or (after.kind == "word" and after.lower not in _FOLLOWS)
         or after.kind in ("num", "sign", "dash")
     ):
+        return False
+    if lex[draft.first - 1].text == "(" and after.kind != "close":
         return False
     if before.kind is FigureKind.MONEY and draft.high < 1e6:
         return False

@@ -148,6 +148,9 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
     elif lex[k].lower == "of" and lex[k + 1].lower in ("its", "their", "our", "the", "these", "those", "his", "your"):
         k += 2
     start = k
+    designated = _designated(lex, start)
+    if designated is not None:
+        return Unit(FigureKind.COUNT, designated[0], j, noun=(start, designated[1]), rule="count")
     for k in range(start, start + _MAX_MODIFIERS * 2):
         if not _may_continue(lex, k, tags, found is not None):
             break
@@ -163,6 +166,16 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
     ):
         unit = "people"
     return Unit(FigureKind.COUNT, unit, j, noun=(start, found + 1), rule="count")
+
+
+def _designated(lex: Lexemes, k: int) -> tuple[str, int] | None:
+    """Reads "F-16s" and "MiG-29s" as what is counted: the unit and the end."""
+    unit = table("units")["designations"].get(lex[k].lower) if lex[k].capital else None
+    end = k + 3 if lex[k + 1].kind == "dash" else k + 2
+    plural = lex[end].lower in ("s", "as", "bs") and lex[end].glued
+    if unit is None or lex[end - 1].kind != "num" or not lex[end - 1].glued or not plural:
+        return None
+    return unit, end + 1
 
 
 def _modifier(lex: Lexemes, j: int) -> Unit | None:
@@ -191,6 +204,8 @@ class TagReader:
 
 def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
     item = lex[k]
+    if item.kind == "num" and lex[k - 1].capital and lex[k + 1].kind == "word" and counted_unit(lex[k + 1].lower):
+        return not found
     if item.kind != "word":
         return item.glued and (
             item.kind == "num" or (item.kind == "dash" and lex[k + 1].glued) or (item.kind == "poss" and not found)

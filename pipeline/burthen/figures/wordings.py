@@ -102,7 +102,7 @@ def _object_of_paying(lex: Lexemes, i: int) -> bool:
     for k in range(i - 1, i - 1 - _MAX_OBJECT, -1):
         if lex[k].lower in verbs:
             return True
-        if lex[k].lower not in between and not lex[k].capital:
+        if lex[k].lower not in between and not lex[k].capital and lex[k].kind != "quote":
             return False
     return False
 

@@ -128,7 +128,8 @@ class StanceComponent:
                         )
 
     def _of_claim(self, doc: Doc, claim: ClaimReading, sentence: Span, is_headline: bool) -> Iterator[_Candidate]:
-        states = doc._.states.within(Span(claim.spans[0].start, claim.spans[-1].end))
+        extent = Span(min(span.start for span in claim.spans), max(span.end for span in claim.spans))
+        states = doc._.states.within(extent)
         text = " ".join(span.of(doc.text) for span in claim.spans)
         for target in self._gate.open_for(text):
             if claim.source is not None and claim.source.kind not in NO_HOLDER:

@@ -55,7 +55,7 @@ class Wording:
         """
         proposition = fill(target.proposition, target, ally, patron)
         contrary = fill(target.contrary, target, ally, patron) if target.contrary else None
-        denial = contrary or f"It is wrong that {proposition[:1].lower()}{proposition[1:]}"
+        denial = contrary or f"It is wrong to say: {proposition}"
         return cls(
             proposition,
             contrary,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TREEBANKS = {"train": ("ud_ewt/en_ewt-ud-train.conllu", "ud_gum_open/gum6-train.conllu"),
              "dev": ("ud_ewt/en_ewt-ud-dev.conllu", "ud_gum_open/gum6-dev.conllu")}  # fmt: skip
-# Three more genres of GUM have no text licence listed: they are scored, because the row to beat was, and never trained on.
+# Three more genres of GUM have no text licence listed: never trained on, and scored because the row to beat was.
 GOLD_TOKENS = (*TREEBANKS["dev"], "ud_gum_open/gum_unlisted3-dev.conllu")
 RAW_TEXT = {
     "EWT dev": "ud_ewt/en_ewt-ud-dev.conllu",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +23,11 @@ from burthen.train.score_encoder import (
 )
 from burthen.train.unit_data import read_units
 
+PairLogits = Callable[[list[Pair]], tuple[Tensor, Tensor]]
+
 # Pairs of each set that are scored; more would cost minutes and move no figure by more than its noise.
-PAIRS_SCORED = 600
-TEXTS_SCORED = 400
+PAIRS_SCORED = 300
+TEXTS_SCORED = 200
 
 
 def calibrate(model: EncoderModel, data: Path, settings: dict[str, Any]) -> dict[str, Any]:
@@ -46,17 +50,19 @@ def calibrate(model: EncoderModel, data: Path, settings: dict[str, Any]) -> dict
         name: list(read_pairs(data / "stance", name, table["neutral"], "dev"))[:PAIRS_SCORED]
         for name, table in settings["pair"].items()
     }
-    temperatures |= _pair_temperatures(model, [pair for group in pairs.values() for pair in group], passage)
+    encoded: dict[str, Tensor] = {}
+    logits_of = partial(pair_logits, model, passage_pieces=passage, encoded=encoded)
+    temperatures |= _pair_temperatures(logits_of, [pair for group in pairs.values() for pair in group])
     for name, group in pairs.items():
-        metrics["pair"][name] = _pair_metrics(model, group, passage, temperatures)
+        metrics["pair"][name] = _pair_metrics(logits_of, group, temperatures)
     model.heads.config = HeadsConfig(**{**model.heads.config.to_json(), "temperatures": temperatures})
     return metrics | {"temperatures": temperatures}
 
 
-def _pair_temperatures(model: EncoderModel, pairs: list[Pair], passage: int) -> dict[str, float]:
+def _pair_temperatures(logits_of: PairLogits, pairs: list[Pair]) -> dict[str, float]:
     _, swapped = swap_controls(pairs, seed=0)
     speaking = [pair for pair in pairs if pair.discussed is not None]
-    discussed, stance = pair_logits(model, speaking + swapped, passage)
+    discussed, stance = logits_of(speaking + swapped)
     gold = torch.tensor([pair.discussed for pair in speaking + swapped])
     sided = [index for index, pair in enumerate(speaking) if pair.stance is not None]
     sides = torch.tensor([speaking[index].stance for index in sided])
@@ -66,20 +72,18 @@ def _pair_temperatures(model: EncoderModel, pairs: list[Pair], passage: int) -> 
     }
 
 
-def _pair_metrics(
-    model: EncoderModel, pairs: list[Pair], passage: int, temperatures: dict[str, float]
-) -> dict[str, Any]:
+def _pair_metrics(logits_of: PairLogits, pairs: list[Pair], temperatures: dict[str, float]) -> dict[str, Any]:
     sided = [pair for pair in pairs if pair.stance is not None]
     negated, swapped = swap_controls(sided, seed=0)
     scores: dict[str, Any] = {}
     for name, group in (("stance", sided), ("negated", negated)):
         gold = torch.tensor([pair.stance for pair in group])
-        stance = pair_logits(model, group, passage)[1]
+        stance = logits_of(group)[1]
         scores[name] = classification_scores(stance, gold, PairHead.STANCES, temperatures["pair.stance"])
     speaking = [pair for pair in pairs if pair.discussed is not None][: len(swapped)]
     if speaking:
         both = speaking + swapped[: len(speaking)]
-        logits = _two_columns(pair_logits(model, both, passage)[0])
+        logits = _two_columns(logits_of(both)[0])
         gold = torch.tensor([pair.discussed for pair in both])
         labels = ("not_discussed", "discussed")
         scores["discussed"] = classification_scores(logits, gold, labels, temperatures["pair.discussed"])

@@ -1,8 +1,8 @@
 """Turns the harmonised open entity sets into spaCy Docs with partial labels.
 
 A sentence of those sets has the keys `src`, `split`, `doc`, `tokens`, `ents` (`[start, end, [allowed labels]]`)
-and `sup`, where `sup` lists the labels for which an unmarked word is a negative. spaCy keeps a missing value apart from "outside",
-and its transition oracle charges nothing for any action on a missing value; that is the partial-label loss used here.
+and `sup`, which lists the labels for which an unmarked word is a negative. spaCy keeps a missing value apart from
+"outside", and its transition oracle charges nothing for any action on a missing value: a loss on partial labels.
 """
 
 from __future__ import annotations

@@ -43,18 +43,23 @@ def unit_logits(model: EncoderModel, texts: Sequence[LabelledText], window_piece
         return head(torch.stack(rows).to(model.device)).float().cpu(), torch.tensor(gold)
 
 
-def pair_logits(model: EncoderModel, pairs: Sequence[Pair], passage_pieces: int) -> tuple[Tensor, Tensor]:
+def pair_logits(
+    model: EncoderModel, pairs: Sequence[Pair], passage_pieces: int, encoded: dict[str, Tensor]
+) -> tuple[Tensor, Tensor]:
     """Returns the logits of both outputs of the pair head.
+
+    Args:
+        encoded: States of texts met before; added to, so that a passage asked about in several ways is encoded once.
 
     Shape:
         returns: (n_pairs,), (n_pairs, 3)
     """
-    targets = {text: model.encode_texts([text])[0] for text in sorted({pair.target for pair in pairs})}
+    for text in sorted({text for pair in pairs for text in (pair.text, pair.target)} - encoded.keys()):
+        encoded[text] = model.encode_texts([text], passage_pieces)[0]
     discussed, stance = [], []
     for first in range(0, len(pairs), PAIRS_PER_BATCH):
         batch = pairs[first : first + PAIRS_PER_BATCH]
-        passages = model.encode_texts([pair.text for pair in batch], passage_pieces)
-        states = pad_states(passages), pad_states([targets[pair.target] for pair in batch])
+        states = pad_states([encoded[p.text] for p in batch]), pad_states([encoded[p.target] for p in batch])
         with torch.inference_mode():
             outputs = model.heads.pair(*(part.to(model.device) for side in states for part in side))
         discussed.append(outputs[0].float().cpu())
