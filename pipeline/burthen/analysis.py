@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from burthen import manifest, records
 from burthen.article import Article
 from burthen.assemble import build_record
 from burthen.clean import clean
-from burthen.encode.component import BUNDLED, encoder_folder
+from burthen.encode.location import BUNDLED, encoder_folder
 from burthen.errors import BurthenError, SettingsError
 from burthen.ingest import Failure
 from burthen.settings import LAYERS, Settings, load_settings
@@ -49,16 +50,21 @@ def load(
     from burthen.annotate.components import customize_tokenizer
 
     settings = settings or load_settings()
-    wanted = {name for layer in check_layers(layers or settings.layers) for name in COMPONENTS_OF[layer]}
+    wanted = _components(check_layers(layers or settings.layers))
     nlp = spacy.load(manifest.checked_folder("base"))
     customize_tokenizer(nlp)
     nlp.add_pipe("burthen_sentences", first=True)
     nlp.add_pipe("burthen_voices")
-    for name in ORDER:
-        if name in wanted:
-            _import_factory(name)
-            nlp.add_pipe(name, config=_component_config(name, settings, targets))
+    for name in wanted:
+        _import_factory(name)
+        nlp.add_pipe(name, config=_component_config(name, settings, targets))
     return nlp
+
+
+def _components(layers: Sequence[str]) -> list[str]:
+    """Returns the components that the layers need, in order."""
+    wanted = {name for layer in layers for name in COMPONENTS_OF[layer]}
+    return [name for name in ORDER if name in wanted]
 
 
 def check_layers(layers: Sequence[str]) -> list[str]:
@@ -91,9 +97,25 @@ class Analyzer:
         self.settings = settings or load_settings()
         self.layers = check_layers(layers or self.settings.layers)
         self.targets: tuple[Target, ...] = load_targets([*self.settings.targets, *(targets or ())])
+        self._target_files = tuple(targets or ())
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The pipeline, loaded when the first article comes: a run whose inputs all fail loads nothing."""
         _set_threads(self.settings.encoder.threads)
-        self.nlp = load(self.settings, targets=targets or (), layers=self.layers)
-        self.provenance = self._provenance()
+        return load(self.settings, targets=self._target_files, layers=self.layers)
+
+    @cached_property
+    def provenance(self) -> records.Provenance:
+        """What every record says it was made by."""
+        return records.Provenance(
+            burthen=__version__,
+            models=_model_hashes(self.settings, _components(self.layers)),
+            settings_sha256=self.settings.sha256(),
+            targets_sha256=targets_sha256(self.targets) if "stances" in self.layers else None,
+            codebook_version=CODEBOOK_VERSION,
+            layers_run=list(self.layers),
+        )
 
     def analyze(self, articles: Iterable[Article | Failure]) -> Iterator[records.Record | records.ErrorRecord]:
         """Yields one record or error record for each article, in order; no article's failure reaches another."""
@@ -125,19 +147,9 @@ class Analyzer:
         """Returns versions, models and settings that produce these records."""
         return {
             **self.provenance.model_dump(mode="json"),
-            "components": list(self.nlp.pipe_names),
+            "components": _components(self.layers),
             "targets": [target.id for target in self.targets],
         }
-
-    def _provenance(self) -> records.Provenance:
-        return records.Provenance(
-            burthen=__version__,
-            models=_model_hashes(self.settings, self.nlp.pipe_names),
-            settings_sha256=self.settings.sha256(),
-            targets_sha256=targets_sha256(self.targets) if "stances" in self.layers else None,
-            codebook_version=CODEBOOK_VERSION,
-            layers_run=list(self.layers),
-        )
 
 
 def error_record(

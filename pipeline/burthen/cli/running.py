@@ -49,8 +49,7 @@ def run_job(job: Job, articles: Iterable[Article | Failure]) -> int:
     from burthen.cli.writers import writer_for
 
     terminal = is_terminal(sys.stdout)
-    with _waiting("loading the models"):
-        analyzer = Analyzer(job.settings, targets=job.targets, layers=job.layers)
+    analyzer = Analyzer(job.settings, targets=job.targets, layers=job.layers)
     tally = Tally()
     with open_output(job.output) as stream:
         writer = writer_for(format_of(job.to, job.output, terminal), stream, job.color)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
-from burthen import resources
 from burthen.annotate.extensions import register_extensions
+from burthen.encode.location import BUNDLED, encoder_folder
 from burthen.encode.states import DocStates
 from burthen.encode.windows import SPECIAL_PIECES, Pieces, pack_windows, split_pieces
 from burthen.spans import Span
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from burthen.encode.model import EncoderModel
-
-BUNDLED = "bundled"
-
-
-def encoder_folder(name_or_path: str) -> Path:
-    """Returns the folder of an encoder with heads: the bundled one, or the one that the user names."""
-    return resources.model("encoder") if name_or_path == BUNDLED else Path(name_or_path)
 
 
 @lru_cache(maxsize=2)

@@ -39,7 +39,9 @@ class EncoderModel:
         """
         from safetensors.torch import load_file
         from transformers import AutoModel, AutoTokenizer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()  # standard error is for what the user has to know
         folder = Path(path)
         for name in ("model.safetensors", HEADS_CONFIG, HEADS_WEIGHTS):
             if not (folder / name).is_file():

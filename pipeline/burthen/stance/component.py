@@ -11,7 +11,8 @@ from spacy.language import Language
 
 from burthen.annotate.extensions import register_extensions
 from burthen.annotate.readings import Speaker
-from burthen.encode.component import BUNDLED, shared_model
+from burthen.encode.component import shared_model
+from burthen.encode.location import BUNDLED
 from burthen.labels import ClaimType, Endorsement, HolderKind, Role, StanceValue, Voice
 from burthen.spans import Span
 from burthen.stance.aggregate import Passage, Verdict, decide
