@@ -1,9 +1,9 @@
 import pytest
-from claim_parses import attributed
-from claim_tables import ENDORSEMENTS, FORCES
 
 from burthen.claims.component import ClaimsComponent
 from burthen.labels import Scope
+from tests.claims.claim_parses import attributed
+from tests.claims.claim_tables import ENDORSEMENTS, FORCES
 
 
 def quoted_claim(doc):

@@ -2,7 +2,6 @@ from functools import cache
 
 import pytest
 import spacy
-from claim_parses import parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from burthen.claims.component import ClaimsComponent, create_claims
 from burthen.labels import ClaimType, DecidedBy
 from burthen.spans import Span
+from tests.claims.claim_parses import parsed
 
 
 class FixedEvidence:

@@ -1,8 +1,8 @@
 import pytest
-from claim_parses import parsed
-from claim_tables import ASKS, SPLITS
 
 from burthen.claims.component import ClaimsComponent
+from tests.claims.claim_parses import parsed
+from tests.claims.claim_tables import ASKS, SPLITS
 
 
 @pytest.mark.parametrize(("text", "addressee", "action"), ASKS)

@@ -1,8 +1,8 @@
 import pytest
-from claim_parses import parsed
-from claim_tables import FLAGS, TYPES
 
 from burthen.claims.component import ClaimsComponent
+from tests.claims.claim_parses import parsed
+from tests.claims.claim_tables import FLAGS, TYPES
 
 
 @pytest.mark.parametrize(("text", "expected"), TYPES)

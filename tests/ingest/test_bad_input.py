@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.ingest.samples import BODY, read, rows, write
 
 from burthen.errors import InputError
+from tests.ingest.samples import BODY, read, rows, write
 
 FRENCH = (
     "Le gouvernement doit dire clairement ce que coûte l'alliance et qui paie pour elle, car les électeurs le veulent. "

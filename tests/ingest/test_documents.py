@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.ingest.samples import BODY, article, write
 
 TITLE = "Alliance: Share the Bill, Deepen the Trust"

@@ -2,12 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.ingest.samples import BODY, article, write
 
 from burthen.ingest.bylines import is_board, is_unsigned, read_byline
 from burthen.ingest.dates import DateLine, parse_date, read_dateline, read_source_line
 from burthen.ingest.metadata import country_code
 from burthen.ingest.outlets import find_by_name, find_by_url, registry
+from tests.ingest.samples import BODY, article, write
 
 DATELINES = [
     ("14:07 JST, May 8, 2025", "2025-05-08T14:07:00+09:00", None),

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ingest.samples import BODY, SETTINGS, article, read, rows, write
 
 from burthen.errors import SettingsError
 from burthen.ingest import IdRegistry, parse_field_map
 from burthen.ingest.formats import detect_format
+from tests.ingest.samples import BODY, SETTINGS, article, read, rows, write
 
 ACCENTED = BODY + "\n“Café”, she said – it’s £5."
 DECOMPOSED = unicodedata.normalize("NFD", ACCENTED)

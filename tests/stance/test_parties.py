@@ -30,9 +30,8 @@ def test_the_ally_is_the_country_named_most_that_is_not_the_patron(words, labels
 def test_placeholders_are_filled_in_every_text():
     target = Target(id="t", proposition="{ally} pays {patron}.", support=["{ally} is generous."], oppose=["No."])
     wording = Wording.of(target, "JP")
-    assert wording.support == ("Japan pays the United States.", "Japan is generous.")
-    assert wording.oppose == ("It is wrong to say: Japan pays the United States.", "No.")
-    assert wording.contrary is None
+    assert wording.statements == ("Japan pays the United States.", "Japan is generous.", "No.")
+    assert (wording.proposition, wording.contrary) == ("Japan pays the United States.", None)
 
 
 def test_without_a_country_the_ally_stays_the_ally():

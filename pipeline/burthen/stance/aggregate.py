@@ -8,7 +8,7 @@ neither. A learned aggregation waits for annotated articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from burthen.labels import StanceValue, Strength
 from burthen.spans import Span
@@ -17,8 +17,9 @@ from burthen.stance.scorer import PairScore
 HEADLINE_WEIGHT = 1.5
 # Share of the passages' weight that must speak for some value at all; below it the sides cancel out in every passage.
 LEAST_TOLD = 0.25
-# A report of facts takes no side by itself (codebook, target 1: "an amount on its own is neutral"), though which facts
-# are told may: half of its lean counts, the rest is neutral.
+# A report of facts takes no side by itself (codebook, target 1), though which facts are told may: half of its lean
+# counts. The other half is undecided, not neutral: where facts alone were told, 7 of 46 cells of the corpus's training
+# texts were meant as neutral, 29 as support or opposition.
 REPORT_SHARE = 0.5
 
 
@@ -39,12 +40,11 @@ class Passage:
     @classmethod
     def report(cls, span: Span, score: PairScore, *, is_headline: bool, hedged: bool) -> Passage:
         """Makes a passage of a sentence that reports facts."""
-        told = score.support + score.oppose
-        halved = PairScore(
-            score.discussed,
-            REPORT_SHARE * score.support,
-            REPORT_SHARE * score.oppose,
-            score.neutral + (1 - REPORT_SHARE) * told,
+        middle = (score.support + score.oppose) / 2
+        halved = replace(
+            score,
+            support=middle + REPORT_SHARE * (score.support - middle),
+            oppose=middle + REPORT_SHARE * (score.oppose - middle),
         )
         return cls(span, halved, is_headline, hedged)
 

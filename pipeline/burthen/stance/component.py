@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -19,8 +19,8 @@ from burthen.stance.aggregate import Passage, Verdict, decide
 from burthen.stance.cues import CueGate
 from burthen.stance.parties import Wording, find_ally
 from burthen.stance.readings import StanceReading
+from burthen.stance.relevance import RelevanceScorer
 from burthen.stance.scorer import PairScore, PairScorer
-from burthen.stance.statements import StatementScorer, join
 from burthen.targets import Target, load_targets
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 # Sources that cannot be told from one another hold no stance of their own.
 NO_HOLDER = frozenset({HolderKind.UNNAMED})
 AUTHOR = None
-# Weight of the typical statements against the pair head.
-STATEMENT_SHARE = 0.7
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ class StanceComponent:
         self._model_key = (name_or_path, device)
         self._thresholds = {"discussed_above": discussed_above, "abstain_below": abstain_below}
         self._n_evidence = evidence
-        self._scorers: tuple[PairScorer, StatementScorer] | None = None
+        self._scorers: tuple[PairScorer, RelevanceScorer] | None = None
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -144,13 +142,15 @@ class StanceComponent:
             return []
         if self._scorers is None:
             model = shared_model(*self._model_key)
-            self._scorers = PairScorer(model), StatementScorer(model)
-        states = [candidate.states for candidate in candidates]
+            self._scorers = PairScorer(model), RelevanceScorer(model)
         wordings = [Wording.of(target, ally) for target in self.targets]
         wanted = [wordings[candidate.target] for candidate in candidates]
-        paired = self._scorers[0].score(states, [(w.proposition, w.contrary) for w in wanted])
-        stated = self._scorers[1].score(states, [(w.support, w.oppose) for w in wanted])
-        return [join(one, other, STATEMENT_SHARE) for one, other in zip(paired, stated, strict=True)]
+        pairs, relevance = self._scorers
+        sides = pairs.score([c.states for c in candidates], [(w.proposition, w.contrary) for w in wanted])
+        return [
+            replace(side, discussed=relevance.score(c.states, w.statements, gated=bool(self.targets[c.target].cues)))
+            for c, w, side in zip(candidates, wanted, sides, strict=True)
+        ]
 
 
 def _hedged(doc: Doc, sentence: int) -> bool:

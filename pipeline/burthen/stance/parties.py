@@ -39,12 +39,11 @@ def find_ally(doc: Doc, patron: str = PATRON) -> str | None:
 
 @dataclass(frozen=True)
 class Wording:
-    """A target's texts with the placeholders filled; the proposition is a supporter's statement as well."""
+    """A target's texts with the placeholders filled; `statements` are all that either side typically says."""
 
     proposition: str
     contrary: str | None
-    support: tuple[str, ...]
-    oppose: tuple[str, ...]
+    statements: tuple[str, ...]
 
     @classmethod
     def of(cls, target: Target, ally: str | None, patron: str = PATRON) -> Wording:
@@ -55,13 +54,8 @@ class Wording:
         """
         proposition = fill(target.proposition, target, ally, patron)
         contrary = fill(target.contrary, target, ally, patron) if target.contrary else None
-        denial = contrary or f"It is wrong to say: {proposition}"
-        return cls(
-            proposition,
-            contrary,
-            (proposition, *(fill(text, target, ally, patron) for text in target.support)),
-            (denial, *(fill(text, target, ally, patron) for text in target.oppose)),
-        )
+        texts = [target.proposition, *([target.contrary] if target.contrary else []), *target.support, *target.oppose]
+        return cls(proposition, contrary, tuple(fill(text, target, ally, patron) for text in texts))
 
 
 def fill(text: str, target: Target, ally: str | None, patron: str = PATRON) -> str:
