@@ -29,7 +29,7 @@ def passages(*scores, **fields):
         ([FOR], StanceValue.SUPPORT),
         ([AGAINST, AGAINST, OFF], StanceValue.OPPOSE),
         ([FOR, AGAINST], StanceValue.MIXED),
-        ([OPEN], StanceValue.NEUTRAL),
+        ([OPEN], StanceValue.ABSTAIN),
         ([VAGUE], StanceValue.ABSTAIN),
     ],
 )

@@ -30,7 +30,7 @@ def test_the_ally_is_the_country_named_most_that_is_not_the_patron(words, labels
 def test_placeholders_are_filled_in_every_text():
     target = Target(id="t", proposition="{ally} pays {patron}.", support=["{ally} is generous."], oppose=["No."])
     wording = Wording.of(target, "JP")
-    assert wording.statements == ("Japan pays the United States.", "Japan is generous.", "No.")
+    assert wording.statements == ("the ally pays the United States.", "the ally is generous.", "No.")
     assert (wording.proposition, wording.contrary) == ("Japan pays the United States.", None)
 
 

@@ -43,11 +43,13 @@ def encoder(
     from burthen.train import finish
     from burthen.train.calibrate import read_recipe
     from burthen.train.encoder import EncoderTraining, Trainer
+    from burthen.train.pair_head import fit_pair_head, read_training_pairs
 
     recipe: dict[str, Any] = read_recipe(resources.config("train/encoder.toml"))
     target = out or resources.folder("models") / "encoder"
     trainer = Trainer(EncoderTraining(data, base_weights or finish.packaged_base(), recipe, work, seed, device))
     trainer.train()
+    fit_pair_head(trainer.model, read_training_pairs(data, recipe, seed), recipe, seed)
     finish.write_encoder(trainer.model, data, recipe, target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)

@@ -73,9 +73,7 @@ class StanceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the stances of a Doc that has states, voices and claims."""
-        ally = find_ally(doc)
-        candidates = [c for c in self._candidates(doc) if len(c.states)]
-        scores = self._score(candidates, ally)
+        candidates, scores = self._score([c for c in self._candidates(doc) if len(c.states)], find_ally(doc))
         passages: dict[tuple[int, str], list[Passage]] = defaultdict(list)
         holders: dict[str, Speaker | None] = {"": AUTHOR}
         for candidate, score in zip(candidates, scores, strict=True):
@@ -137,19 +135,25 @@ class StanceComponent:
                 flip = claim.endorsement is Endorsement.REJECTED
                 yield _Candidate(target, AUTHOR, states, sentence, is_headline, claim.hedged, flip)
 
-    def _score(self, candidates: Sequence[_Candidate], ally: str | None) -> list[PairScore]:
+    def _score(self, candidates: Sequence[_Candidate], ally: str | None) -> tuple[list[_Candidate], list[PairScore]]:
+        """Scores the candidates that speak of their proposition; the dearer pair head never sees the others."""
         if not candidates:
-            return []
+            return [], []
         if self._scorers is None:
             model = shared_model(*self._model_key)
             self._scorers = PairScorer(model), RelevanceScorer(model)
         wordings = [Wording.of(target, ally) for target in self.targets]
-        wanted = [wordings[candidate.target] for candidate in candidates]
         pairs, relevance = self._scorers
-        sides = pairs.score([c.states for c in candidates], [(w.proposition, w.contrary) for w in wanted])
-        return [
-            replace(side, discussed=relevance.score(c.states, w.statements, gated=bool(self.targets[c.target].cues)))
-            for c, w, side in zip(candidates, wanted, sides, strict=True)
+        speaking: list[tuple[_Candidate, float]] = []
+        for c in candidates:
+            gated = bool(self.targets[c.target].cues)
+            p = relevance.score(c.states, wordings[c.target].statements, gated=gated)
+            if p >= self._thresholds["discussed_above"]:
+                speaking.append((c, p))
+        wanted = [wordings[c.target] for c, _ in speaking]
+        sides = pairs.score([c.states for c, _ in speaking], [(w.proposition, w.contrary) for w in wanted])
+        return [c for c, _ in speaking], [
+            replace(side, discussed=p) for side, (_, p) in zip(sides, speaking, strict=True)
         ]
 
 

@@ -39,7 +39,9 @@ def find_ally(doc: Doc, patron: str = PATRON) -> str | None:
 
 @dataclass(frozen=True)
 class Wording:
-    """A target's texts with the placeholders filled; `statements` are all that either side typically says."""
+    """A target's texts with the placeholders filled; `statements` are what either side typically says, of an
+    ally without a name: what a passage is about does not hang on it, and they are then encoded once for all articles.
+    """
 
     proposition: str
     contrary: str | None
@@ -55,7 +57,7 @@ class Wording:
         proposition = fill(target.proposition, target, ally, patron)
         contrary = fill(target.contrary, target, ally, patron) if target.contrary else None
         texts = [target.proposition, *([target.contrary] if target.contrary else []), *target.support, *target.oppose]
-        return cls(proposition, contrary, tuple(fill(text, target, ally, patron) for text in texts))
+        return cls(proposition, contrary, tuple(fill(text, target, None, patron) for text in texts))
 
 
 def fill(text: str, target: Target, ally: str | None, patron: str = PATRON) -> str:

@@ -63,11 +63,14 @@ class PairScorer:
         return joined
 
     def _head(self, passages: Sequence[Tensor], propositions: Sequence[str]) -> list[PairScore]:
-        scores: list[PairScore] = []
-        for first in range(0, len(passages), PAIRS_PER_BATCH):
-            last = first + PAIRS_PER_BATCH
-            scores.extend(self._batch(passages[first:last], propositions[first:last]))
-        return scores
+        """Scores pairs in batches of passages of like length, so that little of a batch is padding."""
+        order = sorted(range(len(passages)), key=lambda index: (len(passages[index]), index))
+        scores: dict[int, PairScore] = {}
+        for first in range(0, len(order), PAIRS_PER_BATCH):
+            rows = order[first : first + PAIRS_PER_BATCH]
+            batch = self._batch([passages[row] for row in rows], [propositions[row] for row in rows])
+            scores.update(zip(rows, batch, strict=True))
+        return [scores[row] for row in range(len(passages))]
 
     def _batch(self, passages: Sequence[Tensor], propositions: Sequence[str]) -> list[PairScore]:
         import torch
