@@ -114,3 +114,19 @@ def test_the_pipeline_is_a_spacy_language_that_runs_on_a_bare_string(analyzer):
     assert doc._.source is None
     assert len(doc._.figures) == 1
     assert [claim.source.kind for claim in doc._.claims if claim.source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "When Senator Halloran claimed last week that the islands \u201chave lived off our taxpayers for 30 years\u201d, he "
+            "forgot the companies they sent abroad.",
+            "the islands \u201chave lived off our taxpayers for 30 years",
+        ),
+        ("While the minister said that Norland would pay, the treasury disagreed.", "Norland would pay"),
+    ],
+)
+def test_what_is_reported_in_a_side_clause_ends_before_the_main_clause(analyzer, sentence, content):
+    (claim,) = [claim for claim in analyzer.analyze_one(article(sentence)).claims if claim.voice is Voice.OTHER]
+    assert claim.quote.rstrip("\u201d") == content

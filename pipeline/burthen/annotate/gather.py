@@ -61,8 +61,22 @@ def _parsed_reports(doc: Doc) -> list[Report]:
         if len(sentence) > _LONGEST_SENTENCE:
             continue
         for token in sentence:
-            reports.extend(report for report in _reports_at(token) if report.content)
+            found = (_within_clause(doc.text, report) for report in _reports_at(token) if report.content)
+            reports.extend(report for report in found if report.content)
     return reports
+
+
+def _within_clause(text: str, report: Report) -> Report:
+    """Ends the content in a side clause ("When she claimed that ..., he ...") where the main clause begins."""
+    cue = report.head
+    if cue is None or cue.dep_ != "advcl" or cue.head.i <= cue.i:
+        return report
+    subjects = [child.left_edge.idx for child in cue.head.lefts if child.dep_.startswith("nsubj") and child.i > cue.i]
+    main = min([cue.head.idx, *subjects])
+    if report.extent.end > main:
+        cut = (Span(piece.start, min(piece.end, main)) for piece in report.content if piece.start < main)
+        report.content = tuple(piece for piece in (trim(text, piece) for piece in cut) if len(piece))
+    return report
 
 
 def _reports_at(token: Token) -> list[Report]:

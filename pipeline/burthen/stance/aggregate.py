@@ -114,8 +114,11 @@ def _shares(passages: Sequence[Passage]) -> dict[StanceValue, float]:
 
 
 def _distribution(shares: dict[StanceValue, float], raised: float) -> dict[StanceValue, float]:
-    total = sum(shares.values())
-    p = {value: raised * share / total if total else 0.0 for value, share in shares.items()}
+    """Returns the probability of each value; what the passages leave undecided is split between the two sides."""
+    undecided = 1 - sum(shares.values())
+    p = {value: raised * share for value, share in shares.items()}
+    for side in (StanceValue.SUPPORT, StanceValue.OPPOSE):
+        p[side] = p.get(side, 0.0) + raised * undecided / 2
     p[StanceValue.ABSENT] = 1 - sum(p.values())
     return {value: round(probability, 4) for value, probability in p.items()}
 
