@@ -42,21 +42,21 @@ class EncoderComponent:
         register_extensions()
 
     @property
-    def model(self) -> EncoderModel:
-        """The loaded encoder with its heads."""
+    def encoder(self) -> EncoderModel:
+        """The loaded encoder with its heads. Not named `model`: spaCy asks every component for that when it is added."""
         return shared_model(self.name_or_path, self.device)
 
     def __call__(self, doc: Doc) -> Doc:
         """Encodes a Doc that has sentence boundaries."""
         sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
-        pieces = split_pieces(self.model.tokenizer, doc.text, sentences)
-        states = self.model.encode_pieces(pieces, self.window_tokens)
-        labels = {head: tuple(names) for head, names in self.model.heads.config.sentence_labels.items()}
+        pieces = split_pieces(self.encoder.tokenizer, doc.text, sentences)
+        states = self.encoder.encode_pieces(pieces, self.window_tokens)
+        labels = {head: tuple(names) for head, names in self.encoder.heads.config.sentence_labels.items()}
         doc._.states = DocStates(
             pieces=states,
             offsets=pieces.offsets,
             sentences=pieces.groups,
-            probabilities=sentence_probabilities(self.model, states, pieces.groups),
+            probabilities=sentence_probabilities(self.encoder, states, pieces.groups),
             labels=labels,
             n_encoded=_count(pieces, self.window_tokens),
         )
@@ -69,7 +69,7 @@ class EncoderComponent:
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes encoder and heads to a folder."""
-        self.model.save(Path(path))
+        self.encoder.save(Path(path))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EncoderComponent:
         """Reads encoder and heads from a folder."""

@@ -85,6 +85,18 @@ class EncoderModel:
         with torch.inference_mode():
             return [self._window(self._short(text, max_pieces)).cpu() for text in texts]
 
+    def mean_states(self, texts: Sequence[str], max_pieces: int = 64) -> list[Tensor]:
+        """Returns the mean state of each short text, (hidden_width,), from one padded batch: for texts known beforehand."""
+        rows = [
+            [self.tokenizer.cls_token_id, *self._short(text, max_pieces), self.tokenizer.sep_token_id] for text in texts
+        ]
+        longest = max(map(len, rows))
+        ids = torch.tensor([row + [self.tokenizer.pad_token_id] * (longest - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+        with torch.inference_mode():
+            states = self.encoder(input_ids=ids.to(self.device), attention_mask=mask.to(self.device)).last_hidden_state
+        return [states[i, 1 : len(row) - 1].float().mean(0).cpu() for i, row in enumerate(rows)]
+
     def _short(self, text: str, max_pieces: int) -> list[int]:
         ids: list[int] = self.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
         return ids[:max_pieces]

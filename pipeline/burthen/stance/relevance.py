@@ -52,4 +52,4 @@ class RelevanceScorer:
         import torch
         from torch.nn.functional import normalize
 
-        return normalize(torch.stack([states.mean(0) for states in self._model.encode_texts(statements)]), dim=1)
+        return normalize(torch.stack(self._model.mean_states(statements)), dim=1)
