@@ -120,9 +120,9 @@ def test_the_pipeline_is_a_spacy_language_that_runs_on_a_bare_string(analyzer):
     ("sentence", "content"),
     [
         (
-            "When Senator Halloran claimed last week that the islands \u201chave lived off our taxpayers for 30 years\u201d, "
+            "When Senator Halloran claimed last week that the islands \u201chave lived off our taxpayers for years\u201d, "
             "he forgot the companies they sent abroad.",
-            "the islands \u201chave lived off our taxpayers for 30 years",
+            "the islands \u201chave lived off our taxpayers for years",
         ),
         ("While the minister said that Norland would pay, the treasury disagreed.", "Norland would pay"),
     ],

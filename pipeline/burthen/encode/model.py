@@ -86,7 +86,7 @@ class EncoderModel:
             return [self._window(self._short(text, max_pieces)).cpu() for text in texts]
 
     def mean_states(self, texts: Sequence[str], max_pieces: int = 64) -> list[Tensor]:
-        """Returns the mean state of each short text, (hidden_width,), from one padded batch: for texts known beforehand."""
+        """Returns the mean state of each short text, (hidden_width,), from one padded batch."""
         rows = [
             [self.tokenizer.cls_token_id, *self._short(text, max_pieces), self.tokenizer.sep_token_id] for text in texts
         ]
