@@ -120,7 +120,7 @@ def test_the_pipeline_is_a_spacy_language_that_runs_on_a_bare_string(analyzer):
     ("sentence", "content"),
     [
         (
-            "When Senator Halloran claimed last week that the islands \u201chave lived off our taxpayers for years\u201d, "
+            "When Senator Halloran claimed that the islands \u201chave lived off our taxpayers for years\u201d, "
             "he forgot the companies they sent abroad.",
             "the islands \u201chave lived off our taxpayers for years",
         ),

@@ -43,7 +43,7 @@ class EncoderComponent:
 
     @property
     def encoder(self) -> EncoderModel:
-        """The loaded encoder with its heads. Not named `model`, which spaCy asks every component for when it is added."""
+        """The loaded encoder with its heads. Not named `model`, which spaCy asks of every component."""
         return shared_model(self.name_or_path, self.device)
 
     def __call__(self, doc: Doc) -> Doc:
