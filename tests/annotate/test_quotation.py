@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from burthen.annotate.marks import find_marks
@@ -54,6 +54,7 @@ def test_original_marks_tell_directions() -> None:
 
 
 @given(st.text(alphabet="ab \"'“”‘’«».,\n", max_size=80))
+@example('\u2018"a"a\'')
 def test_quotations_are_ordered_and_inside(text: str) -> None:
     found = find_quotations(text, find_marks(text))
     for quotation in found:

@@ -44,7 +44,16 @@ def find_quotations(text: str, marks: Iterable[Mark]) -> list[Quotation]:
     doubles = _joined(text, list(_double_runs(text, [m for m in listed if m.double], ends)))
     singles = _single_runs(text, [m for m in listed if not m.double], ends, doubles)
     kept = (q for q in [*doubles, *singles] if q.inner.of(text).strip())
-    return sorted(kept, key=lambda quotation: quotation.outer)
+    return _outermost(sorted(kept, key=lambda q: (q.outer.start, -q.outer.end)))
+
+
+def _outermost(quotations: list[Quotation]) -> list[Quotation]:
+    """Leaves out a quotation that begins inside the one before it: single marks may enclose double ones."""
+    found: list[Quotation] = []
+    for quotation in quotations:
+        if not found or quotation.outer.start >= found[-1].outer.end:
+            found.append(quotation)
+    return found
 
 
 def _double_runs(text: str, marks: list[Mark], ends: list[int]) -> Iterator[Quotation]:
