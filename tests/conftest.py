@@ -34,3 +34,18 @@ def analyzer_or_skip(base_model_or_skip):
         return Analyzer()
     except ResourceError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tmp_path_factory):
+    """A folder with a tiny encoder of random weights: tests of shapes and invariants need no trained model."""
+    from tests.tiny import save_tiny_encoder
+
+    return save_tiny_encoder(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tiny_folder):
+    from burthen.encode.model import EncoderModel
+
+    return EncoderModel.load(tiny_folder)

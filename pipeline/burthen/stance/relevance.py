@@ -2,8 +2,8 @@
 
 The target file lists what supporters and opponents typically say. A passage and a statement are compared by the cosine
 of their mean states, which the encoder's pre-training made a measure of paraphrase (Reimers and Gurevych,
-Sentence-BERT, EMNLP 2019). The nearer side is *not* taken for the passage's side: on the intended stances of the
-corpus's training texts that was right for 79 of 161 support and oppose cells, which is chance.
+Sentence-BERT, EMNLP 2019). The nearer side is *not* taken for the passage's side: likeness does not tell "is
+justified" from "is not justified".
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from burthen.encode.model import EncoderModel
 
-# Cosine at which a passage as likely as not speaks of the proposition. Where it has passed the gate of cues the cosine
-# has little to add: on the same training texts 0.25 loses no F1 (0.68) against the gate alone, and 0.35 loses 0.05.
+# Cosine at which a passage as likely as not speaks of the proposition. Lower where it has passed the gate of cues, to
+# which the cosine adds little. Set by trial on the briefs of the corpus's training texts; unmeasured until annotated.
 SPEAKS_AT_GATED = 0.25
 SPEAKS_AT_OPEN = 0.5  # without cues it decides alone; read off unrelated sentences, not measured
 WIDTH = 0.06

@@ -1,7 +1,7 @@
 """The last phase of an encoder run: the pair head by itself, on states of the finished encoder.
 
-In the joint run the pair head sees each pair at most once and stayed at chance (dev accuracy 0.39 to 0.61 by set after
-750 steps). With the encoder frozen every passage is encoded once, and the head can make several passes in minutes.
+In the joint run the pair head sees each pair at most once and did not learn. With the encoder frozen every passage is
+encoded once, and the head can make several passes in minutes.
 """
 
 from __future__ import annotations
