@@ -37,6 +37,10 @@ CODES: dict[str, str] = {
     "B303": "bundled data is missing",
     "B304": "an optional package is not installed",
     "B401": "the record does not follow its schema",
+    "B402": "the coding sheet is not valid",
+    "B403": "the record is of another text than the gold",
+    "B404": "a quality floor does not hold",
+    "B405": "the coded file does not fit its text or schema",
 }
 
 

@@ -212,6 +212,7 @@ class DecidedBy(StrEnum):
     RULE = "rule"
     MODEL = "model"
     BOTH = "both"
+    CODER = "coder"
 
 
 COARSE_TYPES: dict[ClaimType, str] = {

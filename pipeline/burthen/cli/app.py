@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from burthen.cli import analyze, demo, info, schema, train
+from burthen.cli import analyze, demo, evaluate, import_, info, sample, schema, train
 from burthen.cli.output import ExitCode, guard
 
 HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
@@ -48,6 +48,9 @@ def _root(
 app.command("demo", short_help="Read the bundled editorials and show the card.")(demo.demo)
 app.command("analyze", short_help="Read articles: a card on a terminal, records in a pipe.")(analyze.analyze)
 app.command("analyse", hidden=True)(analyze.analyze)
+app.command("evaluate", short_help="Score records against gold.")(evaluate.evaluate)
+app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)
+app.command("import", short_help="Turn coded files into gold records.")(import_.import_)
 app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
 app.command("info", short_help="Print versions, models and their hashes.")(info.info)
 app.add_typer(train.app, name="train", short_help="Train the models anew from open data.")
