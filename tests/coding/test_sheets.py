@@ -136,3 +136,9 @@ def test_words_are_found_by_occurrence(words, at):
 )
 def test_kind_of_a_unit(unit, kind):
     assert kind_of(unit) == kind
+
+
+def test_whole_words_are_preferred_to_parts_of_words():
+    places = Places.of("These are the ones he chose.", [Span(0, 28)])
+    assert places.find_anywhere("he", Span(0, 5)).start == 19
+    assert places.find_anywhere("hes", Span(0, 5)).start == 1

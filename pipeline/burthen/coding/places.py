@@ -89,12 +89,14 @@ class Places:
         return Span(start, start + len(words))
 
     def find_anywhere(self, words: str, near: Span) -> Span:
-        """Returns the occurrence of quoted words nearest to a span.
+        """Returns the occurrence of quoted words nearest to a span, as whole words if they stand so anywhere.
 
         Raises:
             RecordError: B402 if the words are not in the text.
         """
-        starts = [match.start() for match in re.finditer(re.escape(words), self.text)] if words.strip() else []
+        pattern = re.escape(words)
+        whole = [match.start() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text)]
+        starts = whole or [match.start() for match in re.finditer(pattern, self.text)] if words.strip() else []
         if not starts:
             raise self.error("text", f"{words!r} is not there")
         start = min(starts, key=lambda at: (abs(at - near.start), at))

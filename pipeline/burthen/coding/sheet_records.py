@@ -136,12 +136,18 @@ class _Compiler:
         return records.Claim(
             **self._fields(extent), id="c", spans=[self._quoted(span) for span in spans],
             sentence=self._sentence_index(claim.s), type=claim.type, voice=Voice.OTHER,
-            source=self._source(claim, extent), chain=[self._holder(key).id for key in claim.chain],
+            source=self._source(claim, extent), chain=self._chain(claim),
             cue=self._quoted(self.places.find_anywhere(claim.cue, extent)) if claim.cue else None,
             mode=claim.mode, force=claim.force, endorsement=claim.end,
             endorsement_scope=claim.scope, endorsement_evidence=self._evidence(claim, extent),
             **flags, ask=self._ask(claim.ask), decided_by=DecidedBy.CODER,
         )  # fmt: skip
+
+    def _chain(self, claim: SheetClaim) -> list[str]:
+        """Returns the ids of nested sources, the claim's own last, whether or not the coder wrote it."""
+        ids = [self._holder(key).id for key in claim.chain]
+        own = self._holder(claim.src).id
+        return [*ids, own] if ids and ids[-1] != own else ids
 
     def _after(self, words: str, last: Span, number: str) -> Span:
         start = self.text.find(words, last.end, last.end + CONTENT_REACH)
