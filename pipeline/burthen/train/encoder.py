@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import random
 import sys
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +16,12 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from burthen.encode.heads import Heads, HeadsConfig
 from burthen.encode.model import EncoderModel
-from burthen.encode.windows import pack_windows, split_pieces
 from burthen.errors import ResourceError
-from burthen.spans import Span
-from burthen.train.pair_data import Pair, TargetSwapper, read_pairs, vary
-from burthen.train.unit_data import LabelledText, read_units
+from burthen.train.batches import PairBatch, UnitBatch, pad_states, short_ids
+from burthen.train.entity_tokens import TagBatch, partial_loss
+from burthen.train.tasks import Sources, Tasks
+
+TARGET_PIECES = 48
 
 
 @dataclass(frozen=True)
@@ -31,37 +29,18 @@ class EncoderTraining:
     """Where a training run reads and writes.
 
     Attributes:
-        data: Folder with `claims` and `stance`.
+        sources: Where its data lies.
         base: Folder of the base encoder.
         settings: The tables of `configs/train/encoder.toml`.
         work: Folder for checkpoints and the log.
     """
 
-    data: Path
+    sources: Sources
     base: Path
     settings: dict[str, Any]
     work: Path
     seed: int = 0
     device: str = "cpu"
-
-
-@dataclass(frozen=True)
-class UnitBatch:
-    """Windows of one head with the pieces of each unit."""
-
-    head: str
-    windows: list[list[int]]
-    units: list[tuple[int, int, int]]  # window, first piece, last piece
-    labels: list[int]
-
-
-@dataclass(frozen=True)
-class PairBatch:
-    """Passages packed into windows, and their propositions."""
-
-    windows: list[list[int]]
-    passages: list[tuple[int, int, int]]
-    pairs: list[Pair]
 
 
 def load_base(run: EncoderTraining) -> EncoderModel:
@@ -81,13 +60,14 @@ def load_base(run: EncoderTraining) -> EncoderModel:
     config = HeadsConfig(
         hidden_width=encoder.config.hidden_size,
         sentence_labels={name: table["labels"] for name, table in run.settings["sentence"].items()},
+        token_labels={name: table["labels"] for name, table in run.settings.get("token", {}).items()},
         **run.settings["heads"],
     )
     return EncoderModel(encoder, tokenizer, Heads(config), run.device)
 
 
 class Trainer:
-    """Draws batches of the tasks in turn and takes steps on their summed loss."""
+    """Draws batches of the tasks in turn and takes steps on their loss."""
 
     def __init__(self, run: EncoderTraining) -> None:
         torch.manual_seed(run.seed)
@@ -95,17 +75,7 @@ class Trainer:
         self.schedule = run.settings["schedule"]
         self.model = load_base(run)
         self.random = random.Random(run.seed)
-        self.units = {
-            name: list(read_units(run.data / "claims", name, table, "train"))
-            for name, table in run.settings["sentence"].items()
-        }
-        self.pairs = {
-            name: list(read_pairs(run.data / "stance", name, table["neutral"], "train"))
-            for name, table in run.settings["pair"].items()
-        }
-        self.swapper = TargetSwapper(list(itertools.chain.from_iterable(self.pairs.values())), run.seed)
-        self.unit_streams = {name: _forever(texts, self.random) for name, texts in self.units.items()}
-        self.pair_streams = {name: _forever(pairs, self.random) for name, pairs in self.pairs.items()}
+        self.tasks = Tasks(run.sources, run.settings, self.model.tokenizer, self.random)
         self.optimizer = self._optimizer()
         self.step = 0
 
@@ -128,11 +98,18 @@ class Trainer:
         self.model.heads.eval()
 
     def _loss(self) -> tuple[str, Tensor]:
-        if self.random.random() < self.schedule["pair_share"]:
-            return "pair", self.pair_loss(self._draw_pairs())
-        shares = {name: table["share"] for name, table in self.run.settings["sentence"].items()}
-        head = self.random.choices(list(shares), weights=list(shares.values()))[0]
-        return head, self.unit_loss(self._draw_units(head))
+        name, batch = self.tasks.draw()
+        if isinstance(batch, PairBatch):
+            return name, self.pair_loss(batch)
+        return name, self.tag_loss(batch) if isinstance(batch, TagBatch) else self.unit_loss(batch)
+
+    def tag_loss(self, batch: TagBatch) -> Tensor:
+        """Returns the loss of a batch of one token head."""
+        device = self.run.device
+        output = self.model.encoder(input_ids=batch.ids.to(device), attention_mask=batch.mask.to(device))
+        states = output.last_hidden_state[batch.firsts[:, 0], batch.firsts[:, 1]]
+        logits = self.model.heads.token[batch.head](states, batch.shapes.to(device))
+        return partial_loss(logits, batch.allowed.to(device))
 
     def unit_loss(self, batch: UnitBatch) -> Tensor:
         """Returns the cross entropy of a batch of one sentence head."""
@@ -163,8 +140,9 @@ class Trainer:
         states = self._encode(batch.windows)
         passages = [states[window, first:last] for window, first, last in batch.passages]
         unique = list(dict.fromkeys(pair.target for pair in batch.pairs))
-        encoded = self._encode([self._ids(target, 48) for target in unique])
-        lengths = {target: len(self._ids(target, 48)) for target in unique}
+        pieces = [short_ids(self.model.tokenizer, target, TARGET_PIECES) for target in unique]
+        encoded = self._encode(pieces)
+        lengths = {target: len(ids) for target, ids in zip(unique, pieces, strict=True)}
         at = {target: index for index, target in enumerate(unique)}
         targets = [encoded[at[pair.target], 1 : 1 + lengths[pair.target]] for pair in batch.pairs]
         passage_states, passage_padding = pad_states(passages)
@@ -186,44 +164,6 @@ class Trainer:
         output = self.model.encoder(input_ids=ids.to(self.run.device), attention_mask=mask.to(self.run.device))
         states: Tensor = output.last_hidden_state
         return states
-
-    def _ids(self, text: str, limit: int) -> list[int]:
-        ids: list[int] = self.model.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
-        return ids[:limit]
-
-    def _draw_units(self, head: str) -> UnitBatch:
-        windows: list[list[int]] = []
-        units: list[tuple[int, int, int]] = []
-        labels: list[int] = []
-        while sum(map(len, windows)) < self.schedule["pieces_per_step"]:
-            add_text(self.model.tokenizer, next(self.unit_streams[head]), self.schedule["window_pieces"],
-                     windows, units, labels)  # fmt: skip
-        return UnitBatch(head, windows, units, labels)
-
-    def _draw_pairs(self) -> PairBatch:
-        shares = {name: table["share"] for name, table in self.run.settings["pair"].items()}
-        pairs = []
-        n_pieces = 0
-        while n_pieces < self.schedule["pieces_per_step"]:
-            name = self.random.choices(list(shares), weights=list(shares.values()))[0]
-            pair = next(self.pair_streams[name])
-            pairs.append(vary(pair, self.swapper, self.run.settings["pair_augmentation"], self.random))
-            n_pieces += min(len(self._ids(pair.text, 10**6)), self.schedule["passage_pieces"])
-        return self.pack_pairs(pairs)
-
-    def pack_pairs(self, pairs: Sequence[Pair]) -> PairBatch:
-        """Packs passages into windows, as sentences stand in the windows of an article."""
-        windows: list[list[int]] = [[]]
-        passages = []
-        budget = self.schedule["window_pieces"] - 2
-        for pair in pairs:
-            ids = self._ids(pair.text, self.schedule["passage_pieces"]) or [self.model.tokenizer.unk_token_id]
-            if len(windows[-1]) + len(ids) > budget:
-                windows.append([])
-            first = 1 + len(windows[-1])
-            windows[-1].extend(ids)
-            passages.append((len(windows) - 1, first, first + len(ids)))
-        return PairBatch(windows, passages, list(pairs))
 
     def _optimizer(self) -> torch.optim.Optimizer:
         encoder = self.model.encoder
@@ -277,73 +217,8 @@ class Trainer:
         self.random.seed(self.run.seed + self.step)
 
 
-def add_text(
-    tokenizer: Any,
-    text: LabelledText,
-    window_pieces: int,
-    windows: list[list[int]],
-    units: list[tuple[int, int, int]],
-    labels: list[int],
-) -> None:
-    """Adds the windows of a text, and for each of its units the window and pieces it stands in.
-
-    The windows cover the units' own pieces only, so text between units (headings, what nobody labelled) is context
-    only where it lies between units of one window. A unit cut by the end of a window keeps its first part.
-    """
-    pieces = split_pieces(tokenizer, text.text, cover(text))
-    ranges = list(pack_windows(pieces.groups, window_pieces))
-    base = len(windows)
-    windows.extend(pieces.ids[first:last] for first, last in ranges)
-    offsets = [start for start, _ in pieces.offsets]
-    window = 0
-    for unit, label in zip(text.units, text.labels, strict=True):
-        first, last = piece_range(offsets, unit)
-        while window < len(ranges) - 1 and first >= ranges[window][1]:
-            window += 1
-        first, last = max(first, ranges[window][0]), min(last, ranges[window][1])
-        if first < last:
-            shift = 1 - ranges[window][0]
-            units.append((base + window, first + shift, last + shift))
-            labels.append(label)
-
-
-def cover(text: LabelledText) -> list[Span]:
-    """Returns spans that cover the text from its first unit to its last without gaps."""
-    starts = [unit.start for unit in text.units]
-    return [Span(start, end) for start, end in itertools.pairwise([*starts, text.units[-1].end])]
-
-
-def piece_range(offsets: list[int], unit: Span) -> tuple[int, int]:
-    """Returns the half-open range of the pieces that start inside a unit.
-
-    Args:
-        offsets: Start of each piece, in order.
-    """
-    return bisect_left(offsets, unit.start), bisect_left(offsets, unit.end)
-
-
-def pad_states(states: list[Tensor]) -> tuple[Tensor, Tensor]:
-    """Pads states of different length.
-
-    Shape:
-        states: n tensors (n_pieces_i, width) -> (n, longest, width), padding (n, longest), True where padded
-    """
-    padded = nn.utils.rnn.pad_sequence(states, batch_first=True)
-    lengths = torch.tensor([len(state) for state in states], device=padded.device)
-    padding = torch.arange(padded.shape[1], device=padded.device)[None, :] >= lengths[:, None]
-    return padded, padding
-
-
 def learning_rate(step: int, warmup_steps: int, steps: int) -> float:
     """Returns the factor of a linear warm-up followed by a linear fall to zero."""
     if step < warmup_steps:
         return (step + 1) / warmup_steps
     return max(0.0, (steps - step) / max(1, steps - warmup_steps))
-
-
-def _forever(items: Sequence[Any], generator: random.Random) -> Iterator[Any]:
-    while True:
-        order = list(range(len(items)))
-        generator.shuffle(order)
-        for index in order:
-            yield items[index]

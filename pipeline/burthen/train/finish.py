@@ -11,6 +11,7 @@ from burthen.errors import ResourceError
 from burthen.train.calibrate import calibrate
 from burthen.train.cards import encoder_card
 from burthen.train.score_encoder import write_json
+from burthen.train.tasks import Sources
 
 
 def packaged_base() -> Path:
@@ -26,7 +27,7 @@ def packaged_base() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def write_encoder(model: EncoderModel, data: Path, recipe: dict[str, Any], target: Path) -> dict[str, Any]:
+def write_encoder(model: EncoderModel, sources: Sources, recipe: dict[str, Any], target: Path) -> dict[str, Any]:
     """Saves the encoder, then calibrates and measures it as saved, so that metrics are those of the shipped weights.
 
     Returns:
@@ -34,7 +35,7 @@ def write_encoder(model: EncoderModel, data: Path, recipe: dict[str, Any], targe
     """
     model.save(target)
     saved = EncoderModel.load(target, model.device)
-    metrics = calibrate(saved, data, recipe)
+    metrics = calibrate(saved, sources, recipe)
     saved.save(target)
     write_json(target / "metrics.json", metrics)
     (target / "CARD.md").write_text(encoder_card(metrics, recipe), "utf8")

@@ -10,7 +10,6 @@ import json
 import random
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -19,23 +18,30 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from burthen.encode.heads import PairHead
 from burthen.encode.model import EncoderModel
-from burthen.train.encoder import learning_rate, pad_states
+from burthen.train.batches import pad_states
+from burthen.train.encoder import learning_rate
 from burthen.train.pair_data import Pair, TargetSwapper, read_pairs, vary
+from burthen.train.tasks import Sources, balanced, read_corpus_pairs
 
 
-def read_training_pairs(data: Path, recipe: dict[str, Any], seed: int) -> list[Pair]:
-    """Returns the pairs of all sets whose passages are as short as a sentence, at most `pairs_per_set` a set."""
+def read_training_pairs(sources: Sources, recipe: dict[str, Any], seed: int) -> list[Pair]:
+    """Returns the pairs of all sets whose passages are as short as a sentence, at most `pairs_per_set` an open set.
+
+    Those of the corpus come as often as `corpus_repeat` says.
+    """
     phase, generator = recipe["pair_phase"], random.Random(seed)
     chosen: list[Pair] = []
     for name, table in recipe["pair"].items():
+        if name == "corpus":
+            continue
         pairs = [
             pair
-            for pair in read_pairs(data / "stance", name, table["neutral"], "train")
+            for pair in read_pairs(sources.data / "stance", name, table["neutral"], "train")
             if len(pair.text.split()) <= phase["passage_words"]
         ]
         generator.shuffle(pairs)
         chosen.extend(pairs[: phase["pairs_per_set"]])
-    return chosen
+    return chosen + balanced(read_corpus_pairs(sources, "train"), phase["corpus_repeat"], generator)
 
 
 def fit_pair_head(model: EncoderModel, pairs: Sequence[Pair], recipe: dict[str, Any], seed: int) -> None:

@@ -14,7 +14,7 @@ from torch.nn.functional import cross_entropy
 
 from burthen.encode.model import EncoderModel
 from burthen.encode.windows import split_pieces
-from burthen.train.encoder import cover, pad_states, piece_range
+from burthen.train.batches import cover, pad_states, piece_range
 from burthen.train.pair_data import FLIPPED, Pair, TargetSwapper, negate
 from burthen.train.unit_data import LabelledText
 
