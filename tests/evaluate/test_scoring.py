@@ -1,5 +1,7 @@
 """Records against gold: the same is perfect, each change is noticed where it was made, silence costs recall."""
 
+import gzip
+
 import pytest
 
 from burthen.errors import InputError, RecordError
@@ -163,4 +165,11 @@ def test_what_is_no_record_is_refused(content, code, tmp_path):
 def test_records_come_from_files_arrays_and_folders(tmp_path):
     (tmp_path / "a.json").write_text(f"[{GOLD.to_json()}]", "utf8")
     (tmp_path / "b.jsonl").write_text(GOLD.to_json() + "\n" + error_record().to_json() + "\n", "utf8")
-    assert len(read_records(tmp_path)) == 3
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(GOLD.to_json().encode()))
+    assert len(read_records(tmp_path)) == 4
+
+
+def test_a_broken_archive_is_an_error_and_no_crash(tmp_path):
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(GOLD.to_json().encode())[:40])
+    with pytest.raises(InputError, match="B103"):
+        read_records(tmp_path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,8 @@ from pydantic import ValidationError
 
 from burthen.errors import InputError, RecordError
 from burthen.records import ErrorRecord, Record
+
+ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Piece:
 
 
 def read_records(path: Path) -> list[Record | ErrorRecord]:
-    """Reads records from a file (JSON, JSON lines) or from all `*.json` and `*.jsonl` of a folder, in order of name.
+    """Reads records from a file (JSON, JSON lines, `.gz` of these) or from all such files of a folder, by name.
 
     Raises:
         InputError: B101 if there is no such file, B104 if it holds nothing, B110 for what is not JSON.
@@ -30,7 +34,7 @@ def read_records(path: Path) -> list[Record | ErrorRecord]:
     """
     if not path.exists():
         raise InputError("B101", str(path), "Give a file or a folder of records.")
-    files = sorted([*path.rglob("*.json"), *path.rglob("*.jsonl")]) if path.is_dir() else [path]
+    files = sorted(f for ending in ENDINGS for f in path.rglob(f"*{ending}")) if path.is_dir() else [path]
     records = [record for file in files for record in _read_file(file)]
     if not records:
         raise InputError("B104", str(path), "Give a file or a folder of records.")
@@ -39,8 +43,9 @@ def read_records(path: Path) -> list[Record | ErrorRecord]:
 
 def _read_file(path: Path) -> Iterator[Record | ErrorRecord]:
     try:
-        content = path.read_text("utf8")
-    except (OSError, UnicodeDecodeError) as error:
+        raw = path.read_bytes()
+        content = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise InputError("B103", str(path), "Give a readable file of records.", detail=str(error)) from error
     for place, row in _rows(content, str(path)):
         kind = (

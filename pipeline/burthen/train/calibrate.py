@@ -13,6 +13,7 @@ from torch import Tensor
 
 from burthen.encode.heads import HeadsConfig, PairHead
 from burthen.encode.model import EncoderModel
+from burthen.train.entity_docs import EntityScheme
 from burthen.train.pair_data import Pair, read_pairs
 from burthen.train.score_encoder import (
     classification_scores,
@@ -21,6 +22,7 @@ from burthen.train.score_encoder import (
     swap_controls,
     unit_logits,
 )
+from burthen.train.score_tokens import score_tokens
 from burthen.train.tasks import Sources, read_corpus_pairs, read_head_units
 
 PairLogits = Callable[[list[Pair]], tuple[Tensor, Tensor]]
@@ -40,7 +42,7 @@ def calibrate(model: EncoderModel, sources: Sources, settings: dict[str, Any]) -
     """
     window, passage = settings["schedule"]["window_pieces"], settings["schedule"]["passage_pieces"]
     temperatures: dict[str, float] = {}
-    metrics: dict[str, Any] = {"sentence": {}, "pair": {}}
+    metrics: dict[str, Any] = {"sentence": {}, "token": {}, "pair": {}}
     for head, table in settings["sentence"].items():
         texts = read_head_units(sources, head, table, "dev")[:TEXTS_SCORED]
         if not texts:
@@ -48,6 +50,9 @@ def calibrate(model: EncoderModel, sources: Sources, settings: dict[str, Any]) -
         logits, gold = unit_logits(model, texts, window)
         temperatures[head] = fit_temperature(logits, gold)
         metrics["sentence"][head] = classification_scores(logits, gold, table["labels"], temperatures[head])
+    for head in settings.get("token", {}):
+        scheme = EntityScheme.read(sources.scheme)
+        metrics["token"][head] = score_tokens(model, head, sources.data / "ling" / "ner_open", scheme)
     pairs = {name: _dev_pairs(sources, name, table)[:PAIRS_SCORED] for name, table in settings["pair"].items()}
     pairs = {name: group for name, group in pairs.items() if group}
     encoded: dict[str, Tensor] = {}

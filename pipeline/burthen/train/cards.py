@@ -55,8 +55,10 @@ splits of:
 
 {sources}
 
-**Never trained on:** any test split; sets marked eval only; newspaper editorials of any kind. So every use on
-editorials is transfer, and its accuracy there is **not measured** in this card.
+and, for the token head, of these entity sets (licences in `configs/train/ner_labels.toml`): {entity_sets}.
+
+**Never trained on:** any test split; sets marked eval only; editorials of real newspapers. The editorials of the
+project's own corpus are invented; accuracy on real newspapers is **not measured** in this card.
 
 ## Recipe
 
@@ -65,6 +67,13 @@ editorials is transfer, and its accuracy there is **not measured** in this card.
 ## Sentence heads, development splits of the open sets
 
 {sentence}
+
+## Token head: entities, from words
+
+{token}
+
+Each set annotates only some labels; a span with several allowed labels is right with any of them. Test parts were
+scored once for this release.
 
 ## Pair head, development splits
 
@@ -111,11 +120,21 @@ def encoder_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
         recipe: The tables of `configs/train/encoder.toml`.
     """
     sources = {**recipe["sentence"], **recipe["pair"]}
+    entity_sets = [name for table in recipe.get("token", {}).values() for name in table["shares"]]
     keys = ("n", "majority_accuracy", "accuracy", "macro_f1", "ece")
     return ENCODER_CARD.format(
         base_sha256=recipe["base_sha256"],
         n_heads=len(recipe["sentence"]),
         sources="\n".join(f"* {source.get('set', name)}: {source['licence']}" for name, source in sources.items()),
+        entity_sets=", ".join(entity_sets) or "none",
+        token=table(
+            ["head", "set", "P", "R", "F1"],
+            [
+                [head, name, *scores.values()]
+                for head, sets in metrics.get("token", {}).items()
+                for name, scores in sets.items()
+            ],
+        ),
         recipe=table(recipe["schedule"], [recipe["schedule"].values()]),
         sentence=table(
             ["head", *keys, "F1 by label"],
