@@ -21,14 +21,24 @@ from burthen.version import CODEBOOK_VERSION, __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# What a layer needs beyond the annotated text. Claims and figures tell voice and endorsement to each other.
+# What every layer needs: voices hang on who is named, and names are read from the encoder's states.
+SHARED = ("burthen_encoder", "burthen_entities", "burthen_voices")
+# What a layer needs beyond that. Claims and figures tell voice and endorsement to each other.
 COMPONENTS_OF = {
-    "sentences": ("burthen_encoder", "burthen_claims"),
-    "claims": ("burthen_encoder", "burthen_claims", "burthen_figures"),
+    "sentences": ("burthen_claims",),
+    "claims": ("burthen_claims", "burthen_figures"),
     "figures": ("burthen_claims", "burthen_figures"),
-    "stances": ("burthen_encoder", "burthen_claims", "burthen_stance"),
+    "stances": ("burthen_claims", "burthen_stance"),
 }
-ORDER = ("burthen_encoder", "burthen_claims", "burthen_figures", "burthen_stance")
+ORDER = (*SHARED, "burthen_claims", "burthen_figures", "burthen_stance")
+FACTORIES = {
+    "burthen_encoder": "encode.component",
+    "burthen_entities": "encode.entities",
+    "burthen_voices": "annotate.components",
+    "burthen_claims": "claims.component",
+    "burthen_figures": "figures.component",
+    "burthen_stance": "stance.component",
+}
 
 
 def load(
@@ -54,7 +64,6 @@ def load(
     nlp = spacy.load(manifest.checked_folder("base"))
     customize_tokenizer(nlp)
     nlp.add_pipe("burthen_sentences", first=True)
-    nlp.add_pipe("burthen_voices")
     for name in wanted:
         _import_factory(name)
         nlp.add_pipe(name, config=_component_config(name, settings, targets))
@@ -63,7 +72,7 @@ def load(
 
 def _components(layers: Sequence[str]) -> list[str]:
     """Returns the components that the layers need, in order."""
-    wanted = {name for layer in layers for name in COMPONENTS_OF[layer]}
+    wanted = {*SHARED, *(name for layer in layers for name in COMPONENTS_OF[layer])}
     return [name for name in ORDER if name in wanted]
 
 
@@ -110,7 +119,7 @@ class Analyzer:
         """What every record says it was made by."""
         return records.Provenance(
             burthen=__version__,
-            models=_model_hashes(self.settings, _components(self.layers)),
+            models=_model_hashes(self.settings),
             settings_sha256=self.settings.sha256(),
             targets_sha256=targets_sha256(self.targets) if "stances" in self.layers else None,
             codebook_version=CODEBOOK_VERSION,
@@ -173,6 +182,8 @@ def _component_config(name: str, settings: Settings, targets: Sequence[str | Pat
     match name:
         case "burthen_encoder":
             return {**encoder, "window_tokens": settings.encoder.window_tokens}
+        case "burthen_entities":
+            return encoder
         case "burthen_stance":
             names = [*settings.targets, *map(str, targets)]
             return {**encoder, **settings.stance.model_dump(), "targets": names}
@@ -183,18 +194,14 @@ def _component_config(name: str, settings: Settings, targets: Sequence[str | Pat
 def _import_factory(name: str) -> None:
     from importlib import import_module
 
-    module = {"burthen_encoder": "encode", "burthen_claims": "claims", "burthen_figures": "figures"}
-    import_module(f"burthen.{module.get(name, 'stance')}.component")
+    import_module(f"burthen.{FACTORIES[name]}")
 
 
-def _model_hashes(settings: Settings, pipe_names: Sequence[str]) -> dict[str, str]:
-    hashes = {"base": str(manifest.entries()["base"]["sha256"])}
-    if "burthen_encoder" in pipe_names or "burthen_stance" in pipe_names:
-        name_or_path = settings.encoder.name_or_path
-        bundled = name_or_path == BUNDLED
-        entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
-        hashes["encoder"] = str(entry["sha256"])
-    return hashes
+def _model_hashes(settings: Settings) -> dict[str, str]:
+    name_or_path = settings.encoder.name_or_path
+    bundled = name_or_path == BUNDLED
+    entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
+    return {"base": str(manifest.entries()["base"]["sha256"]), "encoder": str(entry["sha256"])}
 
 
 def _set_threads(threads: int) -> None:

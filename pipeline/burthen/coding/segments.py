@@ -22,7 +22,7 @@ def load_splitter() -> Language:
     from burthen.analysis import load
 
     nlp = load(layers=["figures"])
-    for name in nlp.pipe_names[nlp.pipe_names.index("burthen_voices") :]:
+    for name in nlp.pipe_names[nlp.pipe_names.index("burthen_encoder") :]:
         nlp.remove_pipe(name)
     return nlp
 

@@ -110,7 +110,7 @@ def read_sign(lex: Lexemes, i: int, country: str | None) -> Money | None:
     """
     first = lex[i]
     if first.kind == "sign":
-        return _bare_sign(first.text, i, country)
+        return _sign_and_letters(lex, i) or _bare_sign(first.text, i, country)
     return _letters(lex, i) if first.kind == "word" and first.capital else None
 
 
@@ -119,6 +119,13 @@ def _bare_sign(text: str, i: int, country: str | None) -> Money | None:
         return (*dollar(country), i + 1)
     code = "CNY" if text == "¥" and country == "CN" else _signs().get(text)
     return (code, UnitBasis.EXPLICIT, i + 1) if code else None
+
+
+def _sign_and_letters(lex: Lexemes, i: int) -> Money | None:
+    """Reads "$US500", with the letters behind the sign as Australian papers write them."""
+    letters = lex[i + 1]
+    code = _signs().get(lex[i].text + letters.text) if letters.kind == "word" and letters.glued else None
+    return (code, UnitBasis.EXPLICIT, i + 2) if code else None
 
 
 def _letters(lex: Lexemes, i: int) -> Money | None:
@@ -130,7 +137,9 @@ def _letters(lex: Lexemes, i: int) -> Money | None:
     prefix = table("units")["currency"]["prefixes"].get(first.text)
     if prefix:
         j = i + 2 if sign.text == "." else i + 1
-        return (prefix, UnitBasis.EXPLICIT, j) if lex[j].kind == "num" else None
+        # A single letter before a small number is a designation ("P3"), before a large one a currency ("P40,000").
+        large = "," in lex[j].text or lex[j + 1].lower in words("numbers", "scales")
+        return (prefix, UnitBasis.EXPLICIT, j) if lex[j].kind == "num" and (len(first.text) > 1 or large) else None
     if first.text in _codes() and sign.kind == "num":
         return first.text, UnitBasis.EXPLICIT, i + 1
     return None
