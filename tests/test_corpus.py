@@ -146,9 +146,7 @@ def test_the_datasheet_counts_right(gold):
     assert row("author stances raised") == counted(
         lambda rs: sum(s.value != "absent" for r in rs for s in author_rows(r).values())
     )
-    assert row("quoted stances") == counted(
-        lambda rs: sum(s.holder.kind != "author" for r in rs for s in r.stances)
-    )
+    assert row("quoted stances") == counted(lambda rs: sum(s.holder.kind != "author" for r in rs for s in r.stances))
 
 
 def test_the_codebook_is_the_version_that_records_name():

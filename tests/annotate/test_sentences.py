@@ -46,7 +46,7 @@ TABLE = [
     "She holds a Ph.D. in law.",
     "It was allies vs. rivals, e.g. in the strait.",
     "The cost is approx. 4 billion.",
-    "Talks began at 9 a.m.| Delegates left at noon.",
+    "Talks began at 9 a.m.|? Delegates left at noon.",
     "They argued over rent, fuel, labour, etc.| Costs went on rising.",
     "Acme Corp. built the pier.",
     "He works for Vesta Inc.| It builds radars.",

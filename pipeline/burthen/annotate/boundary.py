@@ -18,7 +18,9 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _INITIALISM = re.compile(r"(?:[^\W\d_]\.){2,}")
 _ROMAN_OR_DIGIT = re.compile(r"\d|[IVXLC]+\b")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\.?")
+_SMALL_NAME = re.compile(r"[a-z]{1,2}['’]?[A-Z]")
 _ATTRIBUTION_WINDOW = 8
+SENTENCE_ENDS = frozenset(".?!:;")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Boundary:
 def decide(boundary: Boundary) -> bool | None:
     """Tells whether a sentence starts at `boundary.start`; None leaves it to the parser."""
     first = boundary.first_word
-    if first is None or first.text[0].islower() or not (boundary.spaced or _glued_sentence(boundary, first)):
+    if first is None or _goes_on(first) or not (boundary.spaced or _glued_sentence(boundary, first)):
         return False
     text = boundary.token(boundary.terminal).text
     if text[-1] in "?!":
@@ -85,6 +87,10 @@ def _is_inner(boundary: Boundary, word: str, first: Token) -> bool:
         return True
     if capital and lower in words("sentences", "months") and first.text[0].isdigit():
         return True
+    if lower in words("sentences", "clock") and first.lower_ in words("sentences", "clock_tails"):
+        return True
+    if capital and lower in words("sentences", "streets"):
+        return not _is_opener(first)  # "St. Paul", and "on Carver St. The lobbyists"
     if lower in words("sentences", "inner") or (capital and lower in words("sentences", "titles")):
         return True
     return _is_enumerator(boundary, word)
@@ -93,6 +99,11 @@ def _is_inner(boundary: Boundary, word: str, first: Token) -> bool:
 def _may_end(word: str, first: Token) -> bool | None:
     """Weighs an abbreviation against the word behind it; any other word with a full stop ends its sentence."""
     lower, capital, opener = word.casefold(), word[0].isupper(), _is_opener(first)
+    if lower in words("sentences", "clock"):
+        titled = f"{first.text}.".casefold() in words("sentences", "titles") or first.lower_ in words(
+            "sentences", "titles"
+        )
+        return True if opener or titled else None  # "By 6 a.m. London had been told"
     if _INITIAL.fullmatch(word) and capital:
         return opener and first.text != "I"
     if _INITIALISM.fullmatch(word) and lower not in words("sentences", "closing"):
@@ -114,9 +125,17 @@ def _word_before_stop(boundary: Boundary) -> str:
 
 
 def _is_enumerator(boundary: Boundary, word: str) -> bool:
-    """Tells whether the stop belongs to the number of a list item, which opens its block."""
+    """Tells whether the stop belongs to the number of a list item, which opens its block or follows a sentence."""
+    number = boundary.terminal - (len(boundary.token(boundary.terminal).text) == 1)
+    if number > 0 and word.rstrip(".").isdigit() and boundary.token(number - 1).text in SENTENCE_ENDS:
+        return True
     n_words = sum(bool(_WORD.search(boundary.token(p).text)) for p in range(min(boundary.terminal + 1, 4)))
     return n_words == 1 and boundary.terminal < 3 and bool(_ENUMERATOR.fullmatch(word)) and word.casefold() != "i."
+
+
+def _goes_on(first: Token) -> bool:
+    """Tells whether a small letter shows that the sentence goes on; a name such as "eBay" or "d'Aubrel" does not."""
+    return first.text[0].islower() and not _SMALL_NAME.match(first.text)
 
 
 def _is_opener(token: Token) -> bool:
