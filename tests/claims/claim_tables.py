@@ -184,10 +184,10 @@ ENDORSEMENTS = [
 
 # sentence, addressee, action
 ASKS = [
-    ("Tokyo should buy more interceptors.", "Tokyo", "buy more interceptors"),
+    ("Tokyo should buy more interceptors.", "government:JP", "buy more interceptors"),
     ("The government must not give in.", "The government", "not give in"),
-    ("Oslo needs to rebuild its reserves.", "Oslo", "rebuild its reserves"),
-    ("It is essential for Warsaw to widen the ports.", "Warsaw", "widen the ports"),
+    ("Oslo needs to rebuild its reserves.", "government:NO", "rebuild its reserves"),
+    ("It is essential for Warsaw to widen the ports.", "government:PL", "widen the ports"),
     ("There is an urgent need to repair the trust.", None, "repair the trust"),
     ("The agreement should be revised.", None, "The agreement be revised"),
     ("The annex should be redrafted by the ministry.", "the ministry", "The annex be redrafted"),
@@ -197,10 +197,10 @@ ASKS = [
     ("The alliance cannot afford to wait.", "The alliance", "not wait"),
     ("It would be unwise to close the depot.", None, "not close the depot"),
     ("The hosts have no choice but to raise the fee.", "The hosts", "raise the fee"),
-    ("It is time that Berlin paid its share.", "Berlin", "paid its share"),
+    ("It is time that Berlin paid its share.", "government:DE", "paid its share"),
     ("Europe needs a bigger navy.", "Europe", "have a bigger navy"),
-    ("Seoul should be prepared for a long dispute.", "Seoul", "be prepared for a long dispute"),
-    ("A possible option would be for Oslo to lease the hangars.", "Oslo", "lease the hangars"),
+    ("Seoul should be prepared for a long dispute.", "government:KR", "be prepared for a long dispute"),
+    ("A possible option would be for Oslo to lease the hangars.", "government:NO", "lease the hangars"),
     ("A joint depot is worthy of consideration.", None, "A joint depot"),
     ("The two governments should also publish the figures.", "The two governments", "publish the figures"),
     ("Let the ministers decide.", "the ministers", "decide"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from burthen.annotate.readings import Attribution
-from burthen.claims.ask import extract_ask
+from burthen.claims.addressee import resolve_addressee
+from burthen.claims.ask import Ask, extract_ask
 from burthen.claims.canonical import canonical_text
 from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
 from burthen.claims.features import Features
@@ -22,6 +23,9 @@ from burthen.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+# Probability from which a sentence head's flag stands: even odds, the heads being calibrated.
+FLAG_FROM = 0.5
 
 
 class ClaimReader:
@@ -48,12 +52,24 @@ class ClaimReader:
         return SentenceReading(
             type=decision.type,
             hedged=is_hedged(self.features, decision),
-            negated=decision.type is not ClaimType.NONE and is_negated(self.features, decision),
+            negated=self._flag("negated", index, decision, is_negated(self.features, decision)),
             rhetorical=decision.rhetorical,
-            checkworthy=is_checkworthy(self.features, decision, sentence.start, sentence.end),
+            checkworthy=self._flag(
+                "checkworthy", index, decision, is_checkworthy(self.features, decision, sentence.start, sentence.end)
+            ),
             p=decision.p,
             rule=decision.rule,
         )
+
+    def _flag(self, head: str, index: int, decision: TypeDecision, by_rule: bool) -> bool:
+        """Returns a flag of a sentence: a model's verdict where there is one, else the rule's.
+
+        What asserts nothing can neither deny nor be checked.
+        """
+        if decision.type is ClaimType.NONE:
+            return False
+        probability = (self.typer.evidence(index) or {}).get(f"{head}.yes")
+        return by_rule if probability is None else probability >= FLAG_FROM
 
     def own_claims(self, decisions: Sequence[TypeDecision]) -> Iterator[ClaimReading]:
         """Yields the author's own claims."""
@@ -134,11 +150,15 @@ class ClaimReader:
             endorsement=endorsement.value if endorsement else None,
             endorsement_scope=endorsement.scope if endorsement else None,
             endorsement_evidence=endorsement.evidence if endorsement else None,
-            ask=extract_ask(self.features, decision.clauses[0])
-            if asked and decision.clauses and not decision.rhetorical
-            else None,
+            ask=self._ask(decision, voice) if asked and not decision.rhetorical else None,
             canonical=canonical_text(self.features, spans[0], self.attributions),
             decided_by=decision.decided_by,
             p=decision.p,
             rule=decision.rule if endorsement is None else f"{decision.rule}; endorsement: {endorsement.rule}",
         )
+
+    def _ask(self, decision: TypeDecision, voice: Voice) -> Ask | None:
+        ask = extract_ask(self.features, decision.clauses[0]) if decision.clauses else None
+        if ask is None:
+            return None
+        return resolve_addressee(self.doc, ask[0], own=voice is Voice.AUTHOR), ask[1]

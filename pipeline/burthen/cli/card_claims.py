@@ -64,7 +64,7 @@ def _ask(claim: Claim, marks: Marks) -> Text:
     if claim.ask is None:
         line = plain(shorten(claim.quote, QUOTE_LIMIT, marks))
     else:
-        line = plain(claim.ask.addressee or "(nobody named)", "bold")
+        line = plain(_addressee(claim.ask.addressee), "bold")
         line.append(f" {marks.arrow} ").append_text(plain(shorten(claim.ask.action, QUOTE_LIMIT, marks)))
     return line.append(f" {marks.dot} {probability(claim.p)}", style=DIM)
 
@@ -85,3 +85,15 @@ def profile_view(record: Record, marks: Marks) -> list[RenderableType]:
         lines.append(Text(f"  {name:<{width}}  {bar(count / len(own), marks, 20)}  {count}"))
     flags = {name: sum(bool(getattr(item, name)) for item in own) for name in ("hedged", "negated", "rhetorical")}
     return [*lines, Text("  " + f" {marks.dot} ".join(f"{name} {n}" for name, n in flags.items()), style=DIM)]
+
+
+def _addressee(addressee: str | None) -> str:
+    """Returns who is asked, a government by the name of its country."""
+    if addressee is None:
+        return "(nobody named)"
+    kind, _, code = addressee.partition(":")
+    if kind != "government":
+        return addressee
+    from burthen.stance.parties import country_name
+
+    return f"government of {country_name(code)}"

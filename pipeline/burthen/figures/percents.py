@@ -59,6 +59,5 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
     spending = sentence & words("units", "gdp_context", "spending")
     close = near & words("units", "gdp_context", "near") or 0 <= draft.sentence - gdp_seen <= _NEAR
     goal = lex[draft.last + (lex[draft.last].kind == "dash")].lower in words("changes", "target", "after")
-    level = close or (named and sentence & words("units", "gdp_context", "levels"))
-    if draft.high <= _MAX_GDP and (spending or level or goal):
+    if draft.high <= _MAX_GDP and (spending or close or goal or named):
         draft.unit, draft.rule = "pct_GDP", "percent_of_context"
