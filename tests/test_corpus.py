@@ -153,3 +153,50 @@ def test_the_codebook_is_the_version_that_records_name():
     from burthen.version import CODEBOOK_VERSION
 
     assert f"Version {CODEBOOK_VERSION}." in (CORPUS / "CODEBOOK.md").read_text("utf8")
+
+
+def test_the_datasheet_tells_the_agreement_that_was_measured():
+    from burthen.evaluate.reading import pair_up
+    from burthen.evaluate.scoring import evaluate
+
+    first, second = (read_gold(CORPUS / "passes" / f"{name}.jsonl.gz") for name in ("first", "second"))
+    scores = evaluate(pair_up(first, second), by_outlet=False).scores
+    told = re.findall(r"^\| .+? \| (\d\.\d{3}) \| (\d\.\d{3}) to (\d\.\d{3}) \| (\d+) \|$", DATASHEET, re.MULTILINE)
+    measured = [
+        (f"{s.value:.3f}", f"{s.interval[0]:.3f}", f"{s.interval[1]:.3f}", str(s.n))
+        for s in scores.values()
+        if s.interval
+    ]
+    assert len(told) >= 12
+    assert set(told) <= set(measured)
+
+
+def test_two_coders_agree_as_well_as_was_asked():
+    from burthen.evaluate.reading import pair_up
+    from burthen.evaluate.scoring import evaluate
+
+    first, second = (read_gold(CORPUS / "passes" / f"{name}.jsonl.gz") for name in ("first", "second"))
+    scores = evaluate(pair_up(first, second), draws=0, by_outlet=False).scores
+    least = {
+        "sentences.type_kappa": 0.75,
+        "stance.either_kappa": 0.7,
+        "figures.mention_f1": 0.85,
+        "claims.span_f1": 0.75,
+    }
+    assert {name: score for name, score in least.items() if scores[name].value < score} == {}
+
+
+def test_the_datasheet_tells_how_gold_and_briefs_compare(gold):
+    planned = {row["id"]: row["author_stance"] for part in PARTS for row in plan(part)}
+    cells = [
+        (stance.value.value, planned[record.article.id][target])
+        for record in every(gold)
+        for target, stance in author_rows(record).items()
+    ]
+    same = sum(value == brief for value, brief in cells)
+    signs = sum({value, brief} == {"support", "oppose"} for value, brief in cells)
+    said = re.search(
+        r"Of (\d+) cells the gold has the value of the brief in (\d+) .* opposite side in (\d+)", DATASHEET
+    )
+    assert said
+    assert tuple(map(int, said.groups())) == (len(cells), same, signs)

@@ -20,11 +20,10 @@ def blank() -> Language:
 
 @pytest.fixture(scope="session")
 def voices(base_model_or_skip: Path) -> Language:
-    """The trained base with both components of the stage."""
-    nlp = spacy.load(base_model_or_skip)
-    customize_tokenizer(nlp)
-    if "burthen_sentences" not in nlp.pipe_names:
-        nlp.add_pipe("burthen_sentences", first=True)
-    if "burthen_voices" not in nlp.pipe_names:
-        nlp.add_pipe("burthen_voices")
+    """The pipeline up to the voices, entities of the encoder included."""
+    import burthen
+
+    nlp = burthen.load(layers=["figures"])
+    for name in nlp.pipe_names[nlp.pipe_names.index("burthen_voices") + 1 :]:
+        nlp.remove_pipe(name)
     return nlp

@@ -14,7 +14,7 @@ from tests.evaluate.codebook import to_codebook
 from tests.shared_data import shared_or_skip
 
 DEV = Path(__file__).parents[2] / "corpus" / "gold" / "dev"
-# The scorer folds names and units by tables of its own; one name in a hundred may fall the other way.
+# The scorer folds names by tables of its own; one name in a hundred may fall the other way.
 BY_NAME = {"claims.source_acc", "claims.end_to_end_f1", "figures.payer_acc", "figures.payee_acc", "quoted.f1"}
 NAME_TOLERANCE = 0.02
 

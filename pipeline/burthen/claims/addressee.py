@@ -1,7 +1,7 @@
 """Resolves who is asked: "Tokyo" and "the government" become `government:<ISO>`, and so does an unnamed addressee.
 
-An editorial speaks to its own government unless it says otherwise: where a recommendation names nobody, the government of
-the outlet's country is meant. It is never so for what somebody else asks. On the corpus's training part this and the
+An editorial speaks to its own government unless it says otherwise: where a recommendation names nobody, that of the
+outlet's country is meant. It is never so for what somebody else asks. On the corpus's training part this and the
 holder ids raised `claims.ask_addressee_acc` from 0.13 to 0.37.
 """
 

@@ -19,6 +19,7 @@ from burthen.resources import config
 
 ORDER = tuple(ClaimType)
 FRAMED_DEPS = frozenset({"ccomp", "csubj", "acl", "acl:relcl", "advcl", "parataxis", "csubj:outer"})
+CODEBOOK_HEAD = "codebook"  # the sentence head trained on the corpus
 SHORTEST_ASSERTION = 5  # tokens; shorter ones without a finite verb are fragments
 RULES: tuple[tuple[ClaimType, Callable[[Features, Clause], Finding | None]], ...] = (
     (ClaimType.POLICY, policy),
@@ -171,15 +172,7 @@ def _winner(findings: Mapping[ClaimType, Finding]) -> ClaimType:
 
 def _join(decision: TypeDecision, findings: Mapping[ClaimType, Finding], scores: Mapping[str, float]) -> TypeDecision:
     """Returns the decision with a model's evidence added to the rules' as one softmax."""
-    settings = joining()
-    logits = {}
-    for kind in ORDER:
-        rule_score = findings[kind][0] if kind in findings else 0.0
-        share = 1.0 if kind is decision.type else settings["rule"]["later"]
-        if kind is decision.type is ClaimType.NONE:
-            rule_score = 1.0
-        evidence = sum(weight * scores.get(name, 0.0) for name, weight in settings["evidence"][kind].items())
-        logits[kind] = settings["bias"][kind] + settings["rule"]["weight"] * share * rule_score + evidence
+    logits = {kind: _logit(kind, decision, findings, scores) for kind in ORDER}
     total = sum(math.exp(value) for value in logits.values())
     best = max(ORDER, key=lambda kind: logits[kind])
     agreed = best is decision.type
@@ -190,3 +183,19 @@ def _join(decision: TypeDecision, findings: Mapping[ClaimType, Finding], scores:
         decided_by=DecidedBy.BOTH if agreed else DecidedBy.MODEL,
         p=math.exp(logits[best]) / total,
     )
+
+
+def _logit(
+    kind: ClaimType, decision: TypeDecision, findings: Mapping[ClaimType, Finding], scores: Mapping[str, float]
+) -> float:
+    """Weighs a type: a head on the codebook's own labels is calibrated and leads, heads on other labels only lean."""
+    settings = joining()
+    rule_score = findings[kind][0] if kind in findings else 0.0
+    if kind is decision.type is ClaimType.NONE:
+        rule_score = 1.0
+    share = 1.0 if kind is decision.type else settings["rule"]["later"]
+    own = scores.get(f"{CODEBOOK_HEAD}.{kind}")
+    if own is not None:
+        return math.log(own + 1e-6) + float(settings["rule"]["beside_head"]) * share * rule_score
+    evidence = sum(weight * scores.get(name, 0.0) for name, weight in settings["evidence"][kind].items())
+    return float(settings["bias"][kind] + settings["rule"]["weight"] * share * rule_score + evidence)

@@ -116,7 +116,9 @@ def _generic() -> frozenset[str]:
     lists = ("heads", "titles", "government", "institutions")
     listed = {word for name in lists for entry in lexicon_words("offices", name) for word in entry.split()}
     return frozenset(
-        listed | _SMALL | {"defense", "foreign", "finance", "minister", "ministers", "senior", "top", "members"}
+        listed
+        | _SMALL
+        | {"defense", "state", "foreign", "finance", "minister", "ministers", "senior", "top", "members"}
     )
 
 

@@ -17,6 +17,8 @@ Period = tuple[str | None, str | None]
 OPEN: Period = (None, None)
 # Values are compared to four digits, as a text gives them.
 TOLERANCE = 5e-4
+# Who or what is counted, where the difference is one of wording and coders may differ.
+SAME_COUNT = {"people": "personnel", "sites": "bases", "site": "bases"}
 
 
 def score_figures(tally: Tally, text: TokenText, gold: Record, record: Record) -> None:
@@ -133,6 +135,7 @@ def fold_unit(unit: str | None) -> str | None:
     if unit is None or (len(unit) == 3 and unit.isupper()):
         return unit
     plain = unit.casefold().replace(" ", "_")
+    plain = SAME_COUNT.get(plain, plain)
     return _units().get(plain) or _units().get(plain.removesuffix("s")) or plain.removesuffix("s")
 
 

@@ -15,12 +15,15 @@ from burthen.spans import Span
 from burthen.stance.scorer import PairScore
 
 HEADLINE_WEIGHT = 1.5
-# Mean margin between the sides that the passages must have. High, because signs are not yet to be trusted: wide enough
-# that next to everything abstains until articles with gold stances can set it.
-LEAST_TOLD = 0.6
+# Mean margin between the sides that the passages must have. High, because signs are not yet to be trusted: at 0.6 the
+# side was right in 12 of 25 answers on the corpus's training part, at 0.75 in 6 of 12, and next to everything abstains.
+LEAST_TOLD = 0.75
 # A report of facts takes no side by itself (codebook, target 1), though which facts are told may: half of its lean
 # counts. The other half is undecided, not neutral. Chosen, not measured.
 REPORT_SHARE = 0.5
+# How often a proposition is raised after all where no passage seemed to speak of it: 142 of 386 cells of the corpus's
+# training part.
+RAISED_UNSEEN = 0.37
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,7 @@ def decide(passages: Sequence[Passage], *, discussed_above: float, abstain_below
         missed *= 1 - passage.score.discussed
     speaking = [passage for passage in passages if passage.score.discussed >= discussed_above]
     if not speaking:
-        # Below the cut for every passage, so the chance that one of them spoke after all cannot be told from noise.
-        return Verdict(StanceValue.ABSENT, _distribution({}, 0.0), None, ())
+        return Verdict(StanceValue.ABSENT, _distribution({}, RAISED_UNSEEN), None, ())
     shares = _shares(speaking)
     p = _distribution(shares, 1 - missed)
     value = max(shares, key=lambda v: (shares[v], v))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 BASE_CARD = """\
 # Card: `base`, the spaCy pipeline
 
-Tagger, morphologizer, parser (Universal Dependencies), lemmatizer, sentence boundaries and named entities for English.
+Tagger, morphologizer, parser (Universal Dependencies), lemmatizer and sentence boundaries for English. Entities are
+read from the encoder's states.
 Rendered by `burthen train base`; do not edit.
 
 **Licence of the weights:** CC BY-SA 4.0. Trained on (licences as stated by each source):
-UD English EWT (CC BY-SA 4.0), GUM open genres: academic, bio, court, interview, news, voyage (CC BY / CC BY-SA),
-{ner_sources}.
+UD English EWT (CC BY-SA 4.0), GUM open genres: academic, bio, court, interview, news, voyage (CC BY / CC BY-SA).
 
-**Never trained on:** any test split; UD English PUD; UNER PUD; GMB.
+**Never trained on:** any test split; UD English PUD.
 
 ## Gold tokens, development sets (EWT and GUM's nine open genres together)
 
@@ -32,15 +30,8 @@ TAG 94.5, UPOS 95.1, UAS 85.0, LAS 81.3, sentence F 82.0, lemma 96.1.
 
 Development sets guided the recipe; each test set was scored once for this release.
 
-## Entities, gold tokens
-
-{entities}
-
-Only some labels are annotated in each set; a span with several allowed labels is right with any of them.
-
 ## Known weaknesses
 
-* Entities: military platforms are often taken for organisations; NORP and DATE have little supervision.
 * Web text dominates the training data; headlines without a verb are parsed badly.
 """
 
@@ -57,14 +48,16 @@ splits of:
 
 and, for the token head, of these entity sets (licences in `configs/train/ner_labels.toml`): {entity_sets}.
 
-**Never trained on:** any test split; sets marked eval only; editorials of real newspapers. The editorials of the
-project's own corpus are invented; accuracy on real newspapers is **not measured** in this card.
+**Never trained on:** any test split; sets marked eval only. The only editorials of real newspapers in it are those of
+Webis-Editorials-16; those of the project's own corpus are invented. Accuracy on real newspapers is **not measured**.
 
 ## Recipe
 
 {recipe}
 
-## Sentence heads, development splits of the open sets
+## Sentence heads, development splits
+
+The first four on open sets; the others on the dev part of the project's corpus.
 
 {sentence}
 
@@ -94,21 +87,17 @@ def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
-def base_card(metrics: dict[str, Any], labels: Path) -> str:
+def base_card(metrics: dict[str, Any]) -> str:
     """Returns the card of the spaCy base.
 
     Args:
         metrics: What `train_base` measured.
-        labels: `configs/train/ner_labels.toml`, which names the entity sets and their licences.
     """
-    sources = tomllib.loads(labels.read_text("utf8"))["source"]
-    gold, raw, entities = metrics["gold_tokens"], metrics["raw_text"], metrics["entities"]
+    gold, raw = metrics["gold_tokens"], metrics["raw_text"]
     columns = list(next(iter(raw.values())))
     return BASE_CARD.format(
-        ner_sources=", ".join(f"{source['name']} ({source['licence']})" for source in sources),
         gold_tokens=table(gold, [gold.values()]),
         raw_text=table(["set", *columns], [[name, *scores.values()] for name, scores in raw.items()]),
-        entities=table(["set", "P", "R", "F1"], [[name, *scores.values()] for name, scores in entities.items()]),
     )
 
 

@@ -1,8 +1,7 @@
-"""Turns the harmonised open entity sets into spaCy Docs with partial labels.
+"""Reads the harmonised open entity sets, of which each annotates only some labels.
 
 A sentence of those sets has the keys `src`, `split`, `doc`, `tokens`, `ents` (`[start, end, [allowed labels]]`)
-and `sup`, which lists the labels for which an unmarked word is a negative. spaCy keeps a missing value apart from
-"outside", and its transition oracle charges nothing for any action on a missing value: a loss on partial labels.
+and `sup`, which lists the labels for which an unmarked word is a negative.
 """
 
 from __future__ import annotations
@@ -12,11 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -71,53 +66,3 @@ def read_sentences(folder: Path, source: dict[str, Any], part: str) -> Iterator[
             if genres and sentence["doc"].split("_")[1] not in genres:
                 continue
             yield sentence
-
-
-def build_doc(vocab: Vocab, sentence: dict[str, Any], scheme: EntityScheme) -> Doc:
-    """Builds a Doc with entities, negatives and missing values."""
-    from spacy.tokens import Doc, Span
-
-    words = [word if word.strip() else "\u2423" for word in sentence["tokens"]]
-    doc = Doc(vocab, words=words, spaces=_spaces(words))
-    entities, missing = [], []
-    covered: set[int] = set()
-    for start, end, allowed in sentence["ents"]:
-        label = scheme.decide(allowed, words[start:end])
-        if label is None or (label and label not in scheme.labels):
-            missing.append(Span(doc, start, end))
-        elif label:
-            entities.append(Span(doc, start, end, label=label))
-        covered.update(range(start, end))
-    if not scheme.core <= set(sentence["sup"]):
-        unmarked = [i for i, word in enumerate(words) if i not in covered and _may_be_a_name(word)]
-        missing.extend(Span(doc, i, i + 1) for i in unmarked)
-    doc.set_ents(entities, missing=missing, default="outside")
-    return doc
-
-
-def _may_be_a_name(word: str) -> bool:
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return word[:1].isupper() and word.lower() not in STOP_WORDS
-
-
-def _spaces(words: list[str]) -> list[bool]:
-    """Guesses the spacing of tokenised text; only the orthography of the words is learned from."""
-    closing = {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "\u2019s", "'"}
-    return [following not in closing for following in [*words[1:], "."]]
-
-
-def write_docbin(vocab: Vocab, folder: Path, scheme: EntityScheme, part: str, target: Path) -> int:
-    """Writes all sentences of a part into one DocBin and returns how many there are."""
-    from spacy.tokens import DocBin
-
-    store, n_sentences = DocBin(), 0
-    for source in scheme.sources:
-        repeat = source.get("repeat", 1) if part == "train" else 1
-        for sentence in read_sentences(folder, source, part):
-            doc = build_doc(vocab, sentence, scheme)
-            for _ in range(repeat):
-                store.add(doc)
-                n_sentences += 1
-    store.to_disk(target)
-    return n_sentences

@@ -17,7 +17,6 @@ from burthen.train.treebank_docs import build_doc, group_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
 
 UD_METRICS = ("Tokens", "Sentences", "Words", "UPOS", "XPOS", "UFeats", "Lemmas", "UAS", "LAS")
@@ -125,27 +124,3 @@ def _conllu_lines(sent: SpacySpan) -> Iterator[str]:
                    head, deprel, "_", "_")  # fmt: skip
         yield "\t".join(map(str, columns)) + "\n"
     yield "\n"
-
-
-def score_entities(nlp: Language, docs: list[tuple[Doc, dict[str, list[str]]]]) -> dict[str, float]:
-    """Scores entities on gold tokens where only some labels are annotated.
-
-    Args:
-        docs: Docs of gold tokens with `{"start:end": [allowed labels]}` for the gold spans, and under `""` the labels
-            for which an unmarked word is a negative.
-
-    Returns:
-        Precision, recall and F1 in percent; a span with several allowed labels is right with any of them.
-    """
-    right = predicted = wanted = 0
-    for doc, gold in docs:
-        supervised = set(gold[""])
-        spans = {key: set(labels) for key, labels in gold.items() if key}
-        found = {f"{ent.start}:{ent.end}": ent.label_ for ent in nlp(doc).ents}
-        hits = sum(label in spans.get(key, ()) for key, label in found.items())
-        right += hits
-        predicted += hits + sum(label in supervised and label not in spans.get(key, ()) for key, label in found.items())
-        wanted += sum(bool(labels & supervised) or found.get(key) in labels for key, labels in spans.items())
-    precision, recall = right / max(1, predicted), right / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return {"P": round(100 * precision, 2), "R": round(100 * recall, 2), "F1": round(100 * f1, 2)}
