@@ -33,6 +33,11 @@ def test_an_unmarked_capital_may_be_what_the_set_does_not_annotate():
     assert tags(read, 2) == {"O"}
 
 
+def test_a_common_word_with_a_capital_is_no_name():
+    read = READER.read(sentence("The fleet sailed", [], ["GPE"]))
+    assert tags(read, 0) == {"O"}
+
+
 def test_a_name_of_a_foreign_label_is_outside():
     assert tags(READER.read(sentence("He read Hamlet", [[2, 3, ["WORK"]]], ALL)), 2) == {"O"}
 

@@ -49,6 +49,7 @@ def encoder(
     from burthen.train.encoder import EncoderTraining, Trainer
     from burthen.train.pair_head import fit_pair_head, read_training_pairs
     from burthen.train.tasks import Sources
+    from burthen.train.token_phase import fit_token_head
 
     recipe: dict[str, Any] = read_recipe(resources.config("train/encoder.toml"))
     target = out or resources.folder("models") / "encoder"
@@ -56,6 +57,8 @@ def encoder(
     trainer = Trainer(EncoderTraining(sources, base_weights or finish.packaged_base(), recipe, work, seed, device))
     trainer.train()
     fit_pair_head(trainer.model, read_training_pairs(sources, recipe, seed), recipe, seed)
+    for head in recipe["token"]:
+        fit_token_head(trainer.model, head, sources, recipe, seed)
     finish.write_encoder(trainer.model, sources, recipe, target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from burthen.encode.component import shared_model
+from burthen.encode.entity_rules import mend
 from burthen.encode.location import BUNDLED
 from burthen.encode.shapes import neighbours, shapes
 from burthen.encode.tags import best_path, spans_of, tag_names, transitions
@@ -55,9 +56,8 @@ class EntityComponent:
         with torch.inference_mode():
             logits = model.heads.token[HEAD](states.pieces[rows].to(model.device), looks.to(model.device))
         path = best_path(logits.float().cpu().numpy(), transitions(tags))
-        return [
-            Span(doc, words[first].i, words[last - 1].i + 1, label=label) for first, last, label in spans_of(path, tags)
-        ]
+        places = [(words[first].i, words[last - 1].i + 1, label) for first, last, label in spans_of(path, tags)]
+        return [Span(doc, start, end, label=label) for start, end, label in mend(doc, places)]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes nothing: the head is saved with the encoder."""

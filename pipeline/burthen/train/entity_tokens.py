@@ -50,7 +50,7 @@ class TagReader:
         """Returns the words of one sentence of the open sets with their allowed tags."""
         words = tuple(word if word.strip() else "\u2423" for word in sentence["tokens"])
         unmarked = self._unmarked(set(sentence["sup"]))
-        allowed = [unmarked if word[:1].isupper() else (self._index[OUTSIDE],) for word in words]
+        allowed = [unmarked if may_be_a_name(word) else (self._index[OUTSIDE],) for word in words]
         for start, end, labels in sentence["ents"]:
             begin, inside = self._of_span(labels, list(words[start:end]))
             for at in range(start, end):
@@ -75,6 +75,13 @@ class TagReader:
             self._index[OUTSIDE],
             *(n for n, tag in enumerate(self.tags) if tag != OUTSIDE and tag[2:] in open_labels),
         )
+
+
+def may_be_a_name(word: str) -> bool:
+    """Tells whether an unmarked word may be a name that the set does not annotate; "The" at a start is none."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return word[:1].isupper() and word.lower() not in STOP_WORDS
 
 
 def read_tagged(folder: Path, reader: TagReader, scheme: EntityScheme, part: str) -> dict[str, list[TaggedSentence]]:
