@@ -1,7 +1,7 @@
 import pytest
 
 from burthen.errors import SettingsError
-from burthen.targets import load_targets, targets_sha256
+from burthen.targets import Target, load_targets, targets_sha256
 
 GOOD = '[[target]]\nid = "carbon_border_tax"\nproposition = "Imports should pay for their carbon."\n'
 
@@ -50,3 +50,9 @@ def test_the_hash_tells_wordings_apart(tmp_path):
     one = load_targets([write(tmp_path, GOOD)])
     other = load_targets([write(tmp_path, GOOD.replace("carbon.", "coal."))])
     assert targets_sha256(one) != targets_sha256(other)
+
+
+def test_only_the_propositions_of_the_corpus_were_trained_on():
+    own = Target(id="tax", proposition="A carbon tax should be levied at the border.")
+    assert own.zero_shot
+    assert not any(target.zero_shot for target in load_targets(["burden_sharing"]))

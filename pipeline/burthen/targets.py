@@ -6,12 +6,15 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from burthen.errors import BurthenError, SettingsError
 from burthen.resources import config
+
+ANNOTATED = "burden_sharing"  # the file whose propositions the corpus is annotated for
 
 
 class Target(BaseModel):
@@ -37,8 +40,8 @@ class Target(BaseModel):
 
     @property
     def zero_shot(self) -> bool:
-        """Whether no model was trained on this proposition; so far none was."""
-        return True
+        """Whether no model was trained on this proposition; those that the corpus is annotated for were learned."""
+        return all(self.proposition != target.proposition for target in _annotated())
 
 
 class _TargetFile(BaseModel):
@@ -46,6 +49,11 @@ class _TargetFile(BaseModel):
 
     target: list[Target] = Field(min_length=1)
     patron: str | None = None
+
+
+@cache
+def _annotated() -> tuple[Target, ...]:
+    return load_targets([ANNOTATED])
 
 
 def load_targets(names: Sequence[str | Path]) -> tuple[Target, ...]:

@@ -18,7 +18,7 @@ from burthen.claims.sentence_types import Scores, SentenceTyper
 from burthen.claims.split import split_claims
 from burthen.claims.tokens import token_range
 from burthen.claims.types import TypeDecision, decide_type
-from burthen.labels import ClaimType, Force, Voice
+from burthen.labels import ClaimType, DecidedBy, Force, Voice
 from burthen.spans import Span
 
 if TYPE_CHECKING:
@@ -158,7 +158,9 @@ class ClaimReader:
         )
 
     def _ask(self, decision: TypeDecision, voice: Voice) -> Ask | None:
-        ask = extract_ask(self.features, decision.clauses[0]) if decision.clauses else None
+        # Where only a model sees a recommendation, no word of the clause says who is to do what.
+        told = decision.clauses and decision.decided_by is not DecidedBy.MODEL
+        ask = extract_ask(self.features, decision.clauses[0]) if told else None
         if ask is None:
             return None
         return resolve_addressee(self.doc, ask[0], own=voice is Voice.AUTHOR), ask[1]
