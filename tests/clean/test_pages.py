@@ -99,6 +99,8 @@ def test_a_source_line_tells_outlet_and_date():
     [
         ("SKAGSUND, June 3 (Fjordnytt) -- " + BODY[0], "SKAGSUND, June 3 (Fjordnytt) --", BODY[0]),
         (BODY[0] + " (Yonhap)", "(Yonhap)", BODY[0]),
+        ("SKAGSUND — " + BODY[0], "SKAGSUND —", BODY[0]),
+        (BODY[0] + " (p. 14)", "(p. 14)", BODY[0]),
         ("The piers PREMIUM at Skagsund cost a great deal to keep open in winter.", "PREMIUM", None),
     ],
 )
@@ -126,6 +128,72 @@ def test_the_stated_headline_is_found_whatever_its_typography(stated):
     result = clean(article(text, headline=stated))
     assert result.headline is not None
     assert result.headline.of(result.text) == "Who's to pay for the piers?"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maren Ulvestad teaches maritime law at a state university.",
+        "Maren Ulvestad was for eleven years a clerk of the defence committee.",
+        "Rear Adm. Tor Eik, Royal Navy (retired), commanded a squadron and is president of the Pilots' Club.",
+        "Maren Ulvestad is defence editor.",
+        "(The author is an observer of harbour affairs.)",
+        "Lt. (ret.) Tor Eik, Skagsund, Nordl.",
+        "- Tor Eik",
+    ],
+)
+def test_the_author_at_the_foot(line):
+    text = "\n".join(["The piers are not free", *BODY, line])
+    assert [(r.span.of(text), r.reason) for r in clean(article(text)).removed] == [(line, "byline")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maren Ulvestad is a minister and will answer to the committee.",
+        "The author is a coward if he does not answer.",
+        "Tor Eik would have paid.",
+    ],
+)
+def test_a_person_of_the_body_is_no_author(line):
+    page = ["The piers are not free", *BODY[:4], "Maren Ulvestad signed the treaty for the guests.", BODY[4], line]
+    assert clean(article("\n".join(page))).removed == ()
+
+
+def test_short_lines_over_a_stated_headline_are_its_kickers():
+    kickers = ["PAPERS FROM THE NORTH", "OVER THE BAR", "OUTSIDE, the column of Maren Ulvestad"]
+    text = "\n".join([*kickers, "The piers are not free", *BODY])
+    result = clean(article(text, headline="The piers are not free"))
+    assert result.text.split("\n") == ["The piers are not free", *BODY]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["PAPERS FROM THE NORTH", "Skagsund Courier (Skagsund), Tuesday 3 June 1997", "OVER THE BAR", "Maren Ulvestad"],
+        ["MAREN ULVESTAD"],
+        ["THE SKAGSUND COURIER Tuesday, June 3, 1997 – 14"],
+        ["OUTSIDE, the column of Maren Ulvestad"],
+    ],
+)
+def test_lines_over_a_headline_that_is_guessed(head):
+    text = "\n".join([*head, "The piers are not free", "By MAREN ULVESTAD, columnist", *BODY])
+    result = clean(article(text))
+    assert result.text.split("\n") == ["The piers are not free", *BODY]
+    assert result.headline is not None
+    assert result.headline.of(result.text) == "The piers are not free"
+
+
+def test_a_headline_in_capitals_stays_over_its_deck():
+    text = "\n".join(["SHARE THE BILL", "Why the town cannot keep the harbour alone", *BODY])
+    assert clean(article(text)).removed == ()
+
+
+def test_a_headline_with_its_deck_in_one_line_is_the_stated_one():
+    line = "The piers are not free? The treasurer controls only half the sum"
+    result = clean(article("\n".join(["OPINION", line, *BODY]), headline="The piers are not free?"))
+    assert result.headline is not None
+    assert result.headline.of(result.text) == line
 
 
 def test_a_text_that_is_all_body_has_no_headline():

@@ -25,6 +25,17 @@ from burthen.spans import Span
 # What one round removes may bring the next to the edge of the page; real pages settle in two or three.
 _MAX_ROUNDS = 8
 
+_ROUND_BYLINES = frozenset(
+    {
+        RemovalReason.DATELINE,
+        RemovalReason.BYLINE,
+        RemovalReason.BADGE,
+        RemovalReason.CONTROLS,
+        RemovalReason.COMMENTS,
+        RemovalReason.WIDGET,
+    }
+)
+
 Reasons = dict[int, RemovalReason]
 
 
@@ -77,7 +88,8 @@ def _sort(blocks: Sequence[Block], headline: int | None, names: frozenset[str]) 
         for rule in (lists, furniture, echoes, repeats, ornaments):
             kept = [index for index in range(len(blocks)) if index not in reasons]
             place = kept.index(headline) if headline in kept else None
-            found = rule(Page(tuple(blocks[index] for index in kept), place, names, captions))
+            beside = frozenset(at for at, index in enumerate(kept) if _framed(reasons, index))
+            found = rule(Page(tuple(blocks[index] for index in kept), place, names, captions, beside))
             for index, reason in found.items():
                 reasons[kept[index]] = reason
                 if reason is RemovalReason.CAPTION:
@@ -86,6 +98,11 @@ def _sort(blocks: Sequence[Block], headline: int | None, names: frozenset[str]) 
         if len(reasons) == before:
             break
     return reasons
+
+
+def _framed(reasons: Reasons, index: int) -> bool:
+    """Tells whether a block's neighbour on the whole page is furniture such as stands round a byline."""
+    return reasons.get(index - 1) in _ROUND_BYLINES or reasons.get(index + 1) in _ROUND_BYLINES
 
 
 def _edits(text: str, kept: Sequence[Block], inside: Sequence[Cut]) -> list[Edit]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from burthen.clean.authors import is_author_line
 from burthen.clean.blocks import Block, key
 from burthen.clean.cues import cues, reason_of
 from burthen.clean.lists import opens_comments
 from burthen.clean.page import Page
-from burthen.clean.stamps import has_stamp, is_stamp, read_byline
+from burthen.clean.stamps import has_stamp, is_masthead, is_stamp, read_byline
 from burthen.labels import RemovalReason
 
 _SHORT_LINE = 160
@@ -54,6 +55,7 @@ def _reason(block: Block, index: int, page: Page) -> RemovalReason | None:
         or _caption(block)
         or _byline(block, index, page)
         or _notice(block, index, page)
+        or _kicker(block, index, page)
     )
 
 
@@ -67,7 +69,12 @@ def _stamp(block: Block, index: int, page: Page) -> RemovalReason | None:
     if len(block.text) > _SHORT_LINE or not any(char.isdigit() for char in block.text):
         return None
     alone = page.at_edge(index) and is_stamp(block.text, loose=index < page.first_prose)
-    return RemovalReason.DATELINE if alone or (page.at_head(index) and has_stamp(block.text, 6)) else None
+    if alone or (page.at_head(index) and has_stamp(block.text, 6)):
+        return RemovalReason.DATELINE
+    # Without a known headline the first line of all may be it, for all its date.
+    known = page.headline is not None or index > 0
+    masthead = page.at_head(index) and not block.prose and is_masthead(block.text, placed=known)
+    return RemovalReason.DATELINE if masthead else None
 
 
 def _vocabulary(block: Block, at_edge: bool) -> RemovalReason | None:
@@ -99,11 +106,17 @@ def _start(block: Block, index: int, page: Page) -> RemovalReason | None:
 
 
 def _caption(block: Block) -> RemovalReason | None:
-    """Captions. Evidence: a credit ends the block, or an agency in brackets does and the words are of a picture."""
+    """Captions.
+
+    Evidence: a credit ends the block; or an agency in brackets does and the words are of a picture; or the whole block
+    stands in brackets, no sentence, and ends with a day or a credit.
+    """
     if len(block.words) > 80:
         return None
     # No credit is longer, and the search is the dearest of all.
     if cues().ends.search(block.text, max(0, len(block.text) - 120)):
+        return RemovalReason.CAPTION
+    if 8 <= len(block.words) <= 60 and cues().others["caption.bracketed"].fullmatch(block.text):
         return RemovalReason.CAPTION
     agency = len(block.words) <= 60 and cues().agencies.search(block.text)
     return RemovalReason.CAPTION if agency and cues().others["caption.pictured"].search(block.text) else None
@@ -129,7 +142,14 @@ def _byline(block: Block, index: int, page: Page) -> RemovalReason | None:
     if outside and (read_byline(block.text) or key(block.text) in page.names):
         return RemovalReason.BYLINE
     late = index > page.first_prose and index >= len(page.blocks) - 3
-    return RemovalReason.BYLINE if late and cues().others["byline.notes"].match(block.text) else None
+    noted = late and cues().others["byline.notes"].match(block.text)
+    return RemovalReason.BYLINE if noted or is_author_line(block, index, page) else None
+
+
+def _kicker(block: Block, index: int, page: Page) -> RemovalReason | None:
+    """Kickers and labels over the headline. Evidence: the place, a short line, and no running text before either."""
+    short = len(block.words) <= 14 and not block.prose
+    return RemovalReason.NAVIGATION if short and page.above_headline(index) else None
 
 
 def _notice(block: Block, index: int, page: Page) -> RemovalReason | None:

@@ -15,6 +15,8 @@ _LEAD = re.compile(
     r"[A-Z][A-Z .'/-]{1,40}(?:, [A-Z][\w.' ]{1,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?"
     r"(?P<agency> ?\([A-Z][\w .&/-]{1,30}\))? ?(?:--|—|–|-) ?(?=[\"'A-Z])"
 )
+# After a finished sentence at a block's end; a citation stands before the full stop.
+_PAGE = re.compile(r"(?<=[.!?)]) \((?:see )?(?:page|pp?\.) ?[A-Z]?\d{1,3}\)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class Cut:
 def cuts(blocks: Sequence[Block], headline: int | None) -> list[Cut]:
     """Returns the furniture inside blocks, in order.
 
-    Evidence: a badge in capitals within a block that is not in capitals; an agency in brackets after a finished
-    sentence that ends a block; before the first running text a place in capitals with a date or an agency; at the end
-    of the last block a mark that the source cut the text off.
+    Evidence: a badge in capitals within a block that is not in capitals; an agency in brackets, or a page, after a
+    finished sentence that ends a block; before the first running text a place in capitals with a date or an agency, or
+    one that the page names again; at the end of the last block a mark that the source cut the text off.
     """
     first = next((index for index, block in enumerate(blocks) if block.prose and index != headline), None)
     last = max((index for index, block in enumerate(blocks) if block.prose), default=len(blocks) - 1)
@@ -41,8 +43,10 @@ def cuts(blocks: Sequence[Block], headline: int | None) -> list[Cut]:
         if len(block.text) < 12 or index == headline:
             continue
         found += _badges(block)
-        if index == first and (lead := _LEAD.match(block.text)) and (lead["agency"] or re.search(r"\d", lead[0])):
+        if index == first and (lead := _LEAD.match(block.text)) and _dated(lead, blocks):
             found.append(_cut(block, lead.start(), lead.end(), RemovalReason.DATELINE))
+        if page := _PAGE.search(block.text, max(0, len(block.text) - 20)):
+            found.append(_cut(block, page.start() + 1, page.end(), RemovalReason.PROMO))
         mark = _mark(block) if index >= last else None
         if mark is not None:
             found.append(mark)
@@ -51,6 +55,14 @@ def cuts(blocks: Sequence[Block], headline: int | None) -> list[Cut]:
         ):
             found.append(_cut(block, credit.start(), credit.end(), RemovalReason.SOURCE_LINE))
     return sorted(_apart(found, blocks), key=lambda cut: cut.start)
+
+
+def _dated(lead: re.Match[str], blocks: Sequence[Block]) -> bool:
+    """Tells a dateline from an acronym: an agency, a day, or the place written as a name elsewhere on the page."""
+    if lead["agency"] or re.search(r"\d", lead[0]):
+        return True
+    place = re.escape(lead[0].rstrip(" -–—").title())
+    return any(re.search(rf"\b{place}\b", block.text) for block in blocks)
 
 
 def _badges(block: Block) -> Iterator[Cut]:

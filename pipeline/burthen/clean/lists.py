@@ -27,8 +27,10 @@ def lists(page: Page) -> dict[int, RemovalReason]:
             continue
         if opens_comments(block):
             found |= _comments(page, index, n_signs)
-        elif _opens_list(block):
+        elif _opens_list(block) or (index > page.first_prose and _has_text_of(block, "labels")):
             found |= _list(page, index)
+        elif index > page.first_prose and _has_text_of(block, "teasers"):
+            found |= _list(page, index, rest=False)
     return found | _bare_tail(page, found)
 
 
@@ -47,6 +49,11 @@ def _opens_list(block: Block) -> bool:
     return len(match[0].split()) >= 2 and _title_case(block)
 
 
+def _has_text_of(block: Block, kind: str) -> bool:
+    """Tells whether a line is a label of a kind that opens a list below running text, and is a kicker above it."""
+    return cues().others[f"other_articles.{kind}"].fullmatch(block.text.strip(" :>»|-.*")) is not None
+
+
 def _certain(block: Block) -> bool:
     """Tells whether a heading needs no list after it to be known for one: extraction may have lost the list."""
     return cues().others["other_articles.named"].fullmatch(block.text.strip(" :>»|-.*")) is not None
@@ -63,12 +70,12 @@ def _item(block: Block) -> bool:
     return not block.prose and (not block.words or block.title_like or is_stamp(block.text))
 
 
-def _list(page: Page, start: int) -> dict[int, RemovalReason]:
-    """Returns a heading with its list: its run of items, or all the rest once the body has ended."""
+def _list(page: Page, start: int, *, rest: bool = True) -> dict[int, RemovalReason]:
+    """Returns a heading with its list: its run of items, or all the rest (if `rest`) once the body has ended."""
     end = start + 1
     while end < len(page.blocks) and _item(page.blocks[end]) and end != page.headline:
         end += 1
-    if end < len(page.blocks) and _ended(page, start, end):
+    if rest and end < len(page.blocks) and _ended(page, start, end):
         end = len(page.blocks)
     if end == start + 1 and end < len(page.blocks) and not _certain(page.blocks[start]):
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from burthen.clean.blocks import Block
 # Furniture before and after an article seldom takes more of it; shorter pages are all edge.
 _EDGE_BLOCKS = 6
 _EDGE_SHARE = 0.15
+# Kickers and a masthead over a headline, not a menu with a page of its own.
+_HEAD_BLOCKS = 8
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,14 @@ class Page:
         headline: Index of the headline among them, None where there is none.
         names: Letters of the outlet's and the author's names, as metadata give them (see `blocks.key`).
         captions: Words of the captions already found, by their first four.
+        beside: Indices of blocks that stood right before or after a date, byline, badge or row of buttons.
     """
 
     blocks: tuple[Block, ...]
     headline: int | None
     names: frozenset[str] = frozenset()
     captions: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    beside: frozenset[int] = frozenset()
 
     @cached_property
     def first_prose(self) -> int:
@@ -39,6 +45,26 @@ class Page:
     def last_prose(self) -> int:
         """Index of the last block of running text, -1 if there is none."""
         return next((index for index in reversed(range(len(self.blocks))) if self.blocks[index].prose), -1)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand on the page in lower case."""
+        return frozenset(word for block in self.blocks for word in _WORD.findall(block.text) if word.islower())
+
+    def mentions(self, word: str, apart: int) -> bool:
+        """Tells whether a word stands in the body, from the first running text on, one block apart."""
+        wanted = word.casefold()
+        body = range(self.first_prose, len(self.blocks))
+        return any(wanted in self.blocks[index].words for index in body if index != apart)
+
+    def below_headline(self, index: int) -> bool:
+        """Tells whether a block stands between the headline and the first running text."""
+        return self.headline is not None and self.headline < index < self.first_prose
+
+    def above_headline(self, index: int) -> bool:
+        """Tells whether a block stands over a headline that is near the top, with no running text before that."""
+        head = self.headline
+        return head is not None and index < head <= min(self.first_prose, _HEAD_BLOCKS)
 
     @cached_property
     def words_before(self) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"(?<=\w)-[^\W\d_]+")
+_PAGE = re.compile(r"[\s,|–—-]*(?:(?:page|p\.) ?)?[A-Z]?\d{1,3}", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w.'-]*")
 
 
@@ -90,7 +92,9 @@ def read_byline(text: str) -> str | None:
     if match is None or len(text) > 120:
         return None
     names = re.split(r" ?[|●•·] ?", text[match.end() :])[0].strip(" ,;:-")
-    words = _WORD.findall(names)
+    if role := _by_role(names):
+        return role
+    words = _WORD.findall(_HYPHENED.sub("", names))
     trade = cues().words[RemovalReason.BYLINE]
     if not 1 < len(words) <= 14 and not (len(words) == 1 and match[0][0].isupper()):
         return None
@@ -98,6 +102,35 @@ def read_byline(text: str) -> str | None:
     calendar = stamp_cues().weekdays | stamp_cues().months.keys()
     named = any(word[0].isupper() and word.casefold() not in calendar for word in words)
     return names if named and not strangers and not re.search(r"[a-z]{2}[.!?]$", names) else None
+
+
+def _by_role(text: str) -> str | None:
+    """Returns the name in "NAME, what the person does"; None unless that is a name and this has a role's word."""
+    name, _, role = text.partition(", ")
+    calendar = stamp_cues().weekdays | stamp_cues().months.keys()
+    tokens = name.split(" ")
+    named = 2 <= len(tokens) <= 5 and all(token[:1].isupper() and token.casefold() not in calendar for token in tokens)
+    work = cues().others["byline.roles"].search(role) and len(role.split()) <= 12 and not role.endswith((".", "?", "!"))
+    return name if named and work else None
+
+
+def is_masthead(text: str, *, placed: bool) -> bool:
+    """Tells whether a line is a paper's or a place's name with a full date, a page number at most after it.
+
+    Args:
+        text: The line.
+        placed: Whether a name and a comma before the date are enough; else a weekday is asked for.
+    """
+    date = next((match for match in _DATE.finditer(text) if _iso(match)), None)
+    if date is None or len(text) > 100:
+        return False
+    tail = text[date.end() :].strip()
+    words = _WORD.findall(text[: date.start()])
+    names = [word for word in words if word.casefold() not in stamp_cues().weekdays]
+    if (tail and not _PAGE.fullmatch(tail)) or not all(word[0].isupper() for word in names):
+        return False
+    comma = text[: date.start()].rstrip().endswith((",", ")"))
+    return 1 <= len(names) <= 7 and (len(names) < len(words) or (placed and comma))
 
 
 def _rest(text: str) -> list[str] | None:
