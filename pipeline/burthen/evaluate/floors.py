@@ -109,7 +109,7 @@ def level(name: str, value: float) -> float:
     """Returns the floor (or ceiling) for a measured value."""
     if name in LOWER_IS_BETTER:
         return min(1.0, math.ceil((value + SLACK) * 1000) / 1000)
-    return max(0.0, math.floor((value - SLACK) * 1000) / 1000)
+    return math.floor((value - SLACK) * 1000) / 1000  # below 0 where agreement is no better than chance
 
 
 def _is_lower(name: str, new: float | None, old: float) -> bool:
