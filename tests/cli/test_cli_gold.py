@@ -111,10 +111,3 @@ def test_one_bad_file_does_not_cost_the_others(burthen, tmp_path, gold):
     assert code == ExitCode.SOME_FAILED
     assert len(out.splitlines()) == 1
     assert "[B101]" in err
-
-
-def test_the_names_of_tools_are_those_of_the_package():
-    from burthen.cli.options import ToolName
-    from burthen.coding.tools import Tool
-
-    assert [name.value for name in ToolName] == [tool.value for tool in Tool]

@@ -8,7 +8,8 @@ from hypothesis import given
 from burthen.coding import label_studio, span_lines
 from burthen.coding.markup import Item, Markup, to_markup, to_record
 from burthen.coding.offsets import to_utf16
-from burthen.coding.tools import Tool, read_coded, write_sample
+from burthen.coding.tool import Tool
+from burthen.coding.tools import read_coded, write_sample
 from burthen.errors import RecordError
 from tests.coding.awkward import awkward_record
 from tests.factories import bare_record, full_record

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from burthen.cli import options
+from burthen.coding.tool import Tool
 
 if TYPE_CHECKING:
-    from burthen.coding.tools import Tool
     from burthen.errors import BurthenError
     from burthen.records import Record
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Files that a tool exported, or filled sheets.")]
-From = Annotated[options.ToolName, typer.Option("--from", help="Which tool they come from.")]
+From = Annotated[Tool, typer.Option("--from", help="Which tool they come from.")]
 
 
 def import_(files: Files, from_: From, output: options.Output = None) -> int:
@@ -30,13 +30,12 @@ def import_(files: Files, from_: From, output: options.Output = None) -> int:
       burthen import sheets/*.json --from sheet -o gold.jsonl
     """
     from burthen.cli.output import ExitCode, open_output, say
-    from burthen.coding.tools import Tool
     from burthen.errors import BurthenError
 
     done = failed = 0
     with open_output(output) as stream:
         for path in files:
-            for result in _results(path, Tool(from_.value)):
+            for result in _results(path, from_):
                 if isinstance(result, BurthenError):
                     say(str(result))
                     failed += 1

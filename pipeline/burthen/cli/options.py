@@ -20,17 +20,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class ToolName(StrEnum):
-    """Annotation tools, by the names of `burthen.coding.tools.Tool`, which is too heavy to import for `--help`."""
-
-    RECORDS = "records"
-    SHEET = "sheet"
-    LABEL_STUDIO = "label-studio"
-    DOCCANO = "doccano"
-    PRODIGY = "prodigy"
-    CAS = "cas"
-
-
 # `from` and `to` are as DESIGN names them; the default None means that the stream decides.
 From = Annotated[
     str | None,

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from burthen.coding import cas, label_studio, span_lines
 from burthen.coding.markup import Markup, to_markup, to_record
+from burthen.coding.tool import Tool
 from burthen.errors import InputError, RecordError
 from burthen.records import Record
-
-
-class Tool(StrEnum):
-    """What a sample can be written for."""
-
-    RECORDS = "records"
-    SHEET = "sheet"
-    LABEL_STUDIO = "label-studio"
-    DOCCANO = "doccano"
-    PRODIGY = "prodigy"
-    CAS = "cas"
-
 
 _WRITE_LINE: dict[Tool, Callable[[Markup], dict[str, Any]]] = {
     Tool.DOCCANO: span_lines.write_doccano,

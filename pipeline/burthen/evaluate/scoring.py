@@ -40,7 +40,7 @@ class Evaluation:
 
     Attributes:
         scores: By metric, in order of the flow.
-        groups: The same by outlet, without intervals.
+        groups: The same by outlet; an outlet of one article has no intervals.
         tables: Confusion tables: gold label to predicted label to count.
     """
 
@@ -92,7 +92,7 @@ def evaluate(pieces: Sequence[Piece], *, draws: int = intervals.DRAWS, by_outlet
         pieces=len(pieces),
         with_record=sum(piece.record is not None for piece in pieces),
         scores=_scores(tallies, draws),
-        groups={outlet: _scores([t for t in tallies if t.outlet == outlet], 0) for outlet in outlets},
+        groups={outlet: _scores([t for t in tallies if t.outlet == outlet], draws) for outlet in outlets},
         tables=_tables(tallies),
         calibration=calibrate([answer for tally in tallies for answer in tally.answers]),
         misses=[miss for tally in tallies for miss in tally.misses],
