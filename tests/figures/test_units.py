@@ -119,3 +119,18 @@ def test_parts_of_a_whole(read, text, value, of_total, unit) -> None:
 )
 def test_multiples_and_durations(read, text, value, unit) -> None:
     assert [(f.value_max, f.unit) for f in read(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The garrisons fed 30,000 and 12,000 soldiers.", [30_000, 12_000]),
+        ("Of 36,000 troops 11,900 are to go. Some 6,400 of them go home.", [36_000, 11_900, 6_400]),
+        ("The army is 72,500 strong and short of soldiers.", [72_500]),
+        ("It was built in 1986 for 2,400 people.", [2_400]),
+    ],
+)
+def test_a_count_that_does_not_name_again_what_it_counts(read, text, values) -> None:
+    figures = read(text)
+    assert [figure.value_min for figure in figures] == values
+    assert {figure.unit for figure in figures} <= {"personnel", "people"}

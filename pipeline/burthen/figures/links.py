@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from burthen.figures import currencies
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
@@ -65,16 +67,20 @@ _MONEY_SCALE = 1e6
 _NEIGHBOURS = 8
 # How far before a bare range its counted noun may stand, and the least count that needs no noun of its own.
 _TOPIC, _COUNTABLE = 10, 10
+# What comes in thousands and is counted without naming it again.
+COUNTED_UNITS = frozenset({"personnel", "people", "missiles", "jobs", "vehicles", "tanks"})
 
 
 def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Gives numbers without a unit the unit of the figure before them in the sentence; drops those that have none."""
+    """Gives numbers without a unit the unit of a figure beside them; drops those that have none."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         if draft.bare and _money_vague(scene, draft):
             draft.kind, draft.bare, draft.rule = FigureKind.MONEY, False, "money_vague"
         if draft.bare and draft.rule in ("from_to", "range"):
             _count_of_topic(scene, draft)
+        if draft.bare and _grouped(scene, draft):
+            _count_of_neighbour(scene, draft, drafts[number + 1 :], kept)
         if draft.bare and not _elliptic(scene, draft, kept[-1] if kept else None):
             continue
         kept.append(draft)
@@ -94,6 +100,26 @@ def _count_of_topic(scene: Scene, draft: Draft) -> None:
     unit = next((unit for unit in units if unit is not None), None)
     if unit is not None and draft.low >= _COUNTABLE:
         draft.kind, draft.unit, draft.bare = FigureKind.COUNT, unit, False
+
+
+def _grouped(scene: Scene, draft: Draft) -> bool:
+    """Tells whether a number is written in groups of three digits: no year and no label is."""
+    return "," in scene.lex[draft.core].text and draft.low >= 1000
+
+
+def _count_of_neighbour(scene: Scene, draft: Draft, after: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Reads "30,000 and 12,000 soldiers", and "11,900 are to go, 6,400 of them home" behind a count of troops.
+
+    The unit is that of the next count in the sentence, else of the last one in this sentence or the one before, else of
+    a counted noun in the sentence.
+    """
+    same = [other for other in after if other.sentence == draft.sentence and other.kind is FigureKind.COUNT]
+    past = [other for other in before if draft.sentence - other.sentence <= 1 and other.kind is FigureKind.COUNT]
+    nouns = [counted_unit(word) for word in scene.lex.words(*scene.extent(draft))]
+    units = [*(other.unit for other in same[:1]), *(other.unit for other in past[-1:]), *filter(None, nouns)]
+    unit = next((unit for unit in units if unit in COUNTED_UNITS), None)
+    if unit is not None:
+        draft.kind, draft.unit, draft.bare, draft.rule = FigureKind.COUNT, unit, False, "count_of_neighbour"
 
 
 def _elliptic(scene: Scene, draft: Draft, before: Draft | None) -> bool:
