@@ -74,3 +74,19 @@ def test_without_a_parser(read, text, payer, payee) -> None:
 def test_respectively(read) -> None:
     figures = read("Norway and Sweden pledged $3 billion and $2 billion, respectively.")
     assert [f.payer.country for f in figures] == ["NO", "SE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "payer"),
+    [
+        ("The plan will cost 900 billion won.", None, "government:KR"),
+        ("The plan will cost ¥2 trillion.", "US", "government:JP"),
+        ("The plan will cost $2 billion.", "US", "government:US"),
+        ("The plan will cost $2 billion.", "JP", None),
+        ("Spending stands at 1.4 percent of GDP.", "CA", "government:CA"),
+        ("Spending stands at 1.4 percent of GDP.", None, None),
+    ],
+)
+def test_a_payer_that_nobody_names(text, country, payer) -> None:
+    (figure,) = read_figures(spacy.blank("en")(text), country=country, published=None)
+    assert (figure.payer and figure.payer.id) == payer

@@ -69,6 +69,16 @@ def country_of_surname(name: str) -> str | None:
 
 
 @cache
+def country_name(code: str) -> str:
+    """Returns the English short name of a country after CLDR, with the article that English asks for."""
+    from babel import Locale
+
+    name = str(Locale("en").territories.get(code, code))
+    needs_article = name.startswith(("United ", "Nether", "Philip", "Czech Republic"))
+    return f"the {name}" if needs_article else name
+
+
+@cache
 def _surnames() -> dict[str, str]:
     return {slug(name): code for code, names in table("offices")["surnames"].items() for name in names}
 

@@ -94,6 +94,6 @@ def _addressee(addressee: str | None) -> str:
     kind, _, code = addressee.partition(":")
     if kind != "government":
         return addressee
-    from burthen.stance.parties import country_name
+    from burthen.annotate.gazetteer import country_name
 
     return f"government of {country_name(code)}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from burthen.annotate.gazetteer import country_of_surname
+from burthen.annotate.gazetteer import country_name, country_of_surname
+from burthen.figures.currencies import country_of_currency
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table, words
 from burthen.figures.mentions import Mention, government, mentions
@@ -35,7 +36,7 @@ def read_parties(scene: Scene, drafts: list[Draft]) -> None:
             _climb(scene, draft)
         if draft.kind is FigureKind.COUNT:
             continue
-        draft.payer = draft.payer or _nearest(scene, draft)
+        draft.payer = draft.payer or _nearest(scene, draft) or _implied_payer(scene, draft)
         draft.payee = _other_side(draft) or _implied_payee(scene, draft)
     _pair_respectively(scene, drafts)
 
@@ -179,6 +180,19 @@ def _nearest(scene: Scene, draft: Draft) -> PartyReading | None:
     if not owners:
         return None
     return government(lex, owners[-1])
+
+
+def _implied_payer(scene: Scene, draft: Draft) -> PartyReading | None:
+    """Whose currency it is pays it; a share of GDP without a country beside it is the outlet's own country's.
+
+    Right for 94 of 124 figures of the corpus's training part, where payers that are named are right for 52 of 70.
+    """
+    if draft.kind is FigureKind.MONEY and draft.unit is not None:
+        country = country_of_currency(draft.unit)
+        country = country if country != "US" or scene.country == "US" else None
+    else:
+        country = scene.country if draft.unit == "pct_GDP" else None
+    return PartyReading(country_name(country), f"government:{country}", country) if country else None
 
 
 def _acts(scene: Scene, mention: Mention) -> bool:

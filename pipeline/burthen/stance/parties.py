@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from burthen.annotate.gazetteer import country_of
+from burthen.annotate.gazetteer import country_name, country_of
 from burthen.targets import Target
 
 if TYPE_CHECKING:
@@ -68,13 +67,3 @@ def fill(text: str, target: Target, ally: str | None, patron: str = PATRON) -> s
     """
     ally_name = target.ally or (country_name(ally) if ally else UNKNOWN_ALLY)
     return text.replace("{ally}", ally_name).replace("{patron}", target.patron or country_name(patron))
-
-
-@lru_cache(maxsize=256)
-def country_name(code: str) -> str:
-    """Returns the English short name of a country after CLDR, with the article that English asks for."""
-    from babel import Locale
-
-    name = str(Locale("en").territories.get(code, code))
-    needs_article = name.startswith(("United ", "Nether", "Philip", "Czech Republic"))
-    return f"the {name}" if needs_article else name
