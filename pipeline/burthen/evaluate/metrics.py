@@ -30,8 +30,9 @@ F1 = (
 SHARES = (
     "boilerplate.excluded", "boilerplate.body_kept", "sentences.voice_acc", "sentences.role_acc",
     "claims.source_acc", "claims.cue_acc", "claims.type_acc", "claims.mode_acc", "claims.force_acc",
-    "claims.endorsement_acc", "claims.none_ok", "claims.ask_addressee_acc", "figures.change_acc",
-    "figures.change_from_acc", "figures.per_acc", "figures.payer_acc", "figures.payee_acc", "figures.voice_acc",
+    "claims.endorsement_acc", "claims.none_ok", "claims.ask_addressee_acc", "claims.ask_addressee_precision",
+    "figures.change_acc", "figures.change_from_acc", "figures.per_acc", "figures.payer_acc",
+    "figures.payer_precision", "figures.payee_acc", "figures.payee_precision", "figures.voice_acc",
     "figures.endorsement_acc", "figures.none_ok", "stance.coverage", "stance.raised_coverage",
     "stance.raised_acc_answered", "stance.sign_acc_answered", "stance.sign_errors", "integrity.records",
 )  # fmt: skip

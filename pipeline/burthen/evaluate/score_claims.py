@@ -141,6 +141,17 @@ def score_asks(tally: Tally, text: TokenText, gold: Record, record: Record) -> N
         tally.hit("claims.ask_addressee_acc", right)
         if not right:
             tally.miss("ask", claim, claim.ask.addressee, asked[0] if asked else None)
+    _score_ask_precision(tally, text, gold, found)
+
+
+def _score_ask_precision(tally: Tally, text: TokenText, gold: Record, found: Sequence[tuple[Tokens, Claim]]) -> None:
+    """Adds how many of the addressees that the record names gold names at that place too."""
+    asks = [(text.under(c.start, c.end), c.ask) for c in gold.claims or [] if not c.source and c.ask]
+    for tokens, claim in found:
+        if claim.ask and claim.ask.addressee:
+            near = [ask.addressee for place, ask in asks if jaccard(tokens, place) >= 0.25 and ask.addressee]
+            right = any(same_any([_plain(name)], [_plain(claim.ask.addressee)], by_country=True) for name in near)
+            tally.hit("claims.ask_addressee_precision", right)
 
 
 def _plain(holder_id: str) -> str:

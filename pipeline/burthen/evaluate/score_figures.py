@@ -82,10 +82,14 @@ def _score_labels(tally: Tally, gold: Figure, found: Figure) -> None:
     for who in ("payer", "payee"):
         wanted, got = getattr(gold, who), getattr(found, who)
         if wanted is None:
+            if got is not None:
+                tally.hit(f"figures.{who}_precision", right=0)
             continue
         names = [*names_of(wanted), *([f"government:{wanted.country}"] if wanted.country else [])]
         right = got is not None and same_any(names, names_of(got), by_country=True)
         tally.hit(f"figures.{who}_acc", right)
+        if got is not None:
+            tally.hit(f"figures.{who}_precision", right)
         if not right:
             tally.miss(f"figure.{who}", gold, wanted.name, got and got.name)
     tally.hit("figures.voice_acc", gold.voice == found.voice)

@@ -185,7 +185,7 @@ def _nearest(scene: Scene, draft: Draft) -> PartyReading | None:
 def _implied_payer(scene: Scene, draft: Draft) -> PartyReading | None:
     """Whose currency it is pays it; a share of GDP without a country beside it is the outlet's own country's.
 
-    Right for 94 of 124 figures of the corpus's training part, where payers that are named are right for 52 of 70.
+    A guess: with it, `figures.payer_precision` is 0.75 on the corpus's training part.
     """
     if draft.kind is FigureKind.MONEY and draft.unit is not None:
         country = country_of_currency(draft.unit)

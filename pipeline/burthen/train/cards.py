@@ -38,8 +38,9 @@ Development sets guided the recipe; each test set was scored once for this relea
 ENCODER_CARD = """\
 # Card: `encoder`, the shared encoder with its heads
 
-all-MiniLM-L6-v2 (Apache-2.0, SHA-256 `{base_sha256}`) fine-tuned with {n_heads} sentence heads and a late-interaction
-pair head in one multi-task run. Rendered by `burthen train encoder`; do not edit.
+all-MiniLM-L6-v2 (Apache-2.0, SHA-256 `{base_sha256}`) fine-tuned with {n_heads} sentence heads, a
+late-interaction pair head and a token head: all together in one multi-task run, then the pair head and the token head
+each by itself, on the states of the finished encoder. Rendered by `burthen train encoder`; do not edit.
 
 **Licence of the weights:** CC BY-SA 4.0, because some of the training sets ask for share-alike. Trained on the train
 splits of:
@@ -53,7 +54,17 @@ Webis-Editorials-16; those of the project's own corpus are invented. Accuracy on
 
 ## Recipe
 
+The joint run:
+
 {recipe}
+
+The pair head by itself:
+
+{pair_phase}
+
+The token head by itself:
+
+{token_phase}
 
 ## Sentence heads, development splits
 
@@ -125,6 +136,8 @@ def encoder_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
             ],
         ),
         recipe=table(recipe["schedule"], [recipe["schedule"].values()]),
+        pair_phase=table(recipe["pair_phase"], [recipe["pair_phase"].values()]),
+        token_phase=table(recipe["token_phase"], [recipe["token_phase"].values()]),
         sentence=table(
             ["head", *keys, "F1 by label"],
             [
