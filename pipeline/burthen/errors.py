@@ -41,6 +41,7 @@ CODES: dict[str, str] = {
     "B403": "the record is of another text than the gold",
     "B404": "a quality floor does not hold",
     "B405": "the coded file does not fit its text or schema",
+    "B406": "the article is in two runs",
 }
 
 

@@ -31,6 +31,10 @@ Update = Annotated[
     Path | None, typer.Option("--update-floors", metavar="FILE", help="Raise the floors in this file to this level.")
 ]
 Lower = Annotated[bool, typer.Option("--lower", help="Let --update-floors lower a floor.")]
+StanceErrors = Annotated[
+    Path | None,
+    typer.Option("--stance-errors", metavar="FILE", help="Write how stances are mistaken, for `compare` to correct by."),
+]
 Name = Annotated[str, typer.Option("--set", metavar="NAME", help="Name of the gold in the floors file.")]
 
 
@@ -45,6 +49,7 @@ def evaluate(
     update_floors: Update = None,
     lower: Lower = False,
     set_: Name = "dev",
+    stance_errors: StanceErrors = None,
     settings: options.SettingsFile = None,
     output: options.Output = None,
     color: options.Color = None,
@@ -68,15 +73,19 @@ def evaluate(
     from burthen.evaluate.misses import worst
     from burthen.evaluate.reading import read_gold
     from burthen.evaluate.scoring import evaluate as score
+    from burthen.evaluate.stance_errors import write_stance_errors
 
     sealed.guard(gold, final)
     golds = read_gold(gold)
-    evaluation = score(_pieces(golds, records, settings), draws=boot)
+    pieces = _pieces(golds, records, settings)
+    evaluation = score(pieces, draws=boot)
     shown = worst(evaluation.misses, {g.article.id: g.article.text for g in golds}, errors)
     with open_output(output) as stream:
         write_evaluation(evaluation, shown, stream, as_json=json_, color=color)
     if final:
         sealed.log((gold if gold.is_dir() else gold.parent).parent.parent / "TEST_LOG.md", final, evaluation.scores)
+    if stance_errors:
+        write_stance_errors(stance_errors, pieces, gold.as_posix())
     if update_floors:
         _update(update_floors, set_, gold, golds, evaluation, lower)
     if floors:
