@@ -35,6 +35,16 @@ def country_of(text: str) -> str | None:
     return found[0] if found else None
 
 
+def without_countries(text: str) -> tuple[frozenset[str], str]:
+    """Returns the codes of all countries, peoples and seats in a text, and the words that are left ("troops in")."""
+    tokens, codes = _tokens(text), set()
+    while found := _find(tokens):
+        code, start, end = found
+        codes.add(code)
+        tokens = tokens[:start] + tokens[end:]
+    return frozenset(codes), " ".join(tokens)
+
+
 def is_country_name(text: str) -> bool:
     """Tells whether the text is a country's name, not an adjective or a capital."""
     return _key(_tokens(text)) in _lexicon("names")

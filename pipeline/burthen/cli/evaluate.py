@@ -33,7 +33,9 @@ Update = Annotated[
 Lower = Annotated[bool, typer.Option("--lower", help="Let --update-floors lower a floor.")]
 StanceErrors = Annotated[
     Path | None,
-    typer.Option("--stance-errors", metavar="FILE", help="Write how stances are mistaken, for `compare` to correct by."),
+    typer.Option(
+        "--stance-errors", metavar="FILE", help="Write how stances are mistaken, for `compare` to correct by."
+    ),
 ]
 Name = Annotated[str, typer.Option("--set", metavar="NAME", help="Name of the gold in the floors file.")]
 

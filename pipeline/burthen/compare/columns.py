@@ -50,7 +50,11 @@ STANCES: Final = (
     number("corrected_share", "Share of support corrected for the classifier's measured errors (posterior median)."),
     number("corrected_low", "Lower end of its 95% interval, which carries articles and measured errors."),
     number("corrected_high", "Upper end of it."),
-    text("correction", "`measured`, `coded` (by people, nothing to correct) or `not measured` for these models.", required=True),
+    text(
+        "correction",
+        "`measured`, `coded` (by people, nothing to correct) or `not measured` for these models.",
+        required=True,
+    ),
     flag("small", "Whether so few articles take a side that the share says little.", required=True),
     flag("zero_shot", "Whether no model was trained on the proposition.", required=True),
 )

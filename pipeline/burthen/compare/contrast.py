@@ -43,7 +43,8 @@ def contrast_rows(
         if name == one and (genre, target, other) in keyed:
             i, j = keyed[genre, target, one], keyed[genre, target, other]
             row = {"genre": genre, "target": target, "one": one, "other": other} | _sides(cells[i], cells[j])
-            row |= _difference("", shares, i, j) | _difference("corrected_", corrected, i, j)
+            row |= _difference("", shares, i, j)
+            row |= _corrected(row) if _coded(cells[i], cells[j]) else _difference("corrected_", corrected, i, j)
             row["small"] = min(cells[i].sides, cells[j].sides) < small_below
             rows.append(row)
     return _corrected_for_number(rows)
@@ -89,6 +90,15 @@ def _difference(prefix: str, drawn: dict[int, Array], i: int, j: int) -> dict[st
         f"{prefix}p": min(1.0, 2 * (beyond + 1) / (n + 1)),
     }
     return row | ({f"{prefix}difference": middle} if prefix else {})
+
+
+def _coded(*cells: Cell) -> bool:
+    return all(cell.correction == CODED for cell in cells)
+
+
+def _corrected(row: dict[str, Any]) -> dict[str, Any]:
+    """Returns the corrected columns of what people coded, which are those as answered."""
+    return {f"corrected_{name}": row.get(name) for name in ("difference", "difference_low", "difference_high", "p")}
 
 
 def _corrected_for_number(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

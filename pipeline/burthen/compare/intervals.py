@@ -26,13 +26,13 @@ LEAST: Final = 2  # no interval from one article
 
 
 def share_interval(hits: int, n: int) -> tuple[float, float] | None:
-    """Returns the interval of a share of articles; None from fewer than two."""
+    """Returns the interval of a share of articles (Jeffreys, with ends that hold 0 and 1); None from fewer than two."""
     from scipy.special import betaincinv
 
     if n < LEAST:
         return None
     low, high = (float(betaincinv(hits + PRIOR, n - hits + PRIOR, tail)) for tail in TAILS)
-    return low, high
+    return 0.0 if hits == 0 else low, 1.0 if hits == n else high
 
 
 def draw_share(hits: Sequence[int], n: Sequence[int], rng: np.random.Generator, draws: int = DRAWS) -> Array:
@@ -62,8 +62,9 @@ def mean_interval(counts: Sequence[int], values: Sequence[float], seed: int = 1)
     rng = np.random.default_rng(seed)
     weights = rng.standard_gamma(np.asarray(counts) + 1 / len(values), size=(DRAWS, len(values)))
     means = weights @ np.asarray(values) / weights.sum(-1)
-    low, high = np.quantile(means, TAILS)
-    return float(low), float(high)
+    low, high = (float(end) for end in np.quantile(means, TAILS))
+    taken = [value for count, value in zip(counts, values, strict=True) if count]
+    return (low, high) if len(taken) > 1 else (min(low, taken[0]), max(high, taken[0]))
 
 
 def ratio_interval(parts: Sequence[float], wholes: Sequence[float], seed: int = 1) -> tuple[float, float] | None:

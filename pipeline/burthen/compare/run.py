@@ -117,7 +117,9 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[Path
 def _check_ids(connection: duckdb.DuckDBPyConnection) -> None:
     twice = connection.execute("select article_id from articles group by 1 having count(*) > 1 order by 1").fetchone()
     if twice:
-        raise RecordError("B406", str(twice[0]), "Give each article once; `burthen diff` compares two runs of the same.")
+        raise RecordError(
+            "B406", str(twice[0]), "Give each article once; `burthen diff` compares two runs of the same."
+        )
 
 
 def _copies(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:

@@ -43,8 +43,12 @@ class ClaimSettings(_Section):
     """When two claims say the same."""
 
     likeness: float = Field(gt=0, le=1, description="Cosine of two claims from which they are called the same.")
-    word_likeness: float = Field(ge=0, le=1, description="Share of words that they must have in common as well.")
+    rarity: float = Field(gt=0, description="How fast the weight of a piece falls with its frequency.")
+    least_words: int = Field(gt=0, description="Words with a content that a claim must have.")
     most: int = Field(gt=0, description="Claims compared at most.")
+    stop_words: frozenset[str]
+    negations: frozenset[str]
+    opposites: list[tuple[frozenset[str], frozenset[str]]]
 
 
 class CompareSettings(_Section):

@@ -145,4 +145,3 @@ def _cell(row: dict[str, Any], errors: StanceErrors | None) -> Cell:
     else:
         correction = MEASURED if errors is not None and errors.fit(models or []) else NOT_MEASURED
     return Cell(row, coded, correction)
-

@@ -1,0 +1,213 @@
+"""The figure ledger: the same measured quantity across outlets, where they agree, and where they do not."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from burthen.compare import measures
+from burthen.compare.run import DIMENSIONS, Run
+from burthen.compare.settings import LedgerSettings
+from burthen.compare.values import Interval, Rates, said_interval
+
+SINGLE, AGREE, CONFLICT, WITH_QUOTED = "single", "agree", "conflict", "conflict_with_quoted"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A figure made ready to be compared.
+
+    Attributes:
+        figure: Its row, with the dimensions of its article.
+        interval: Where the quantity lies if the figure is true; a yearly rate, where `factor` says so.
+        measure: What it measures.
+        block: What must be the same in all mentions of a quantity.
+    """
+
+    figure: Mapping[str, Any]
+    interval: Interval
+    measure: measures.Measure
+    block: tuple[Any, ...]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def value(self) -> float | None:
+        """The sum itself where one is given, with no bound or range."""
+        low, high = self.figure["value_min"], self.figure["value_max"]
+        return float(low) if low is not None and low == high and low > 0 and "rate" not in self.extra else None
+
+    @property
+    def own(self) -> bool:
+        """Whether the paper stands behind it."""
+        return self.figure["voice"] == "author" or self.figure["endorsement"] == "endorsed"
+
+
+def ledger(run: Run, rates: Rates | None = None) -> list[list[Mention]]:
+    """Returns every quantity of a run with its mentions, in order of the first mention.
+
+    Suppositions and repeats within an article are left out, and so is what measures nothing that is named.
+
+    Args:
+        rates: Turns sums into one currency; without it sums of different currencies are never compared.
+    """
+    settings = run.settings.ledger
+    blocks: dict[tuple[Any, ...], list[list[Mention]]] = defaultdict(list)
+    found: list[list[Mention]] = []
+    for row in _figures(run):
+        mention = _mention(row, settings, rates)
+        if mention is None:
+            continue
+        fitting = [q for q in blocks[mention.block] if all(_same(mention, other, settings) for other in q)]
+        if fitting:
+            fitting[0].append(mention)
+        else:
+            quantity = [mention]
+            blocks[mention.block].append(quantity)
+            found.append(quantity)
+    return found
+
+
+def mention_rows(quantities: Sequence[Sequence[Mention]]) -> list[dict[str, Any]]:
+    """Returns a row a mention."""
+    return [
+        {"quantity_id": _id(quantity[0]), **mention.figure, **_limits(mention.interval, "compared"), **mention.extra}
+        for quantity in quantities
+        for mention in quantity
+    ]
+
+
+def quantity_rows(quantities: Sequence[Sequence[Mention]]) -> list[dict[str, Any]]:
+    """Returns a row a quantity, conflicts first, then by number of outlets."""
+    rows = [_quantity_row(quantity) for quantity in quantities]
+    order = (CONFLICT, WITH_QUOTED, AGREE, SINGLE)
+    return sorted(rows, key=lambda row: (order.index(row["status"]), -row["n_outlets"], row["quantity_id"]))
+
+
+def status(quantity: Sequence[Mention]) -> str:
+    """Returns whether the articles that mention a quantity agree.
+
+    They do where one value fits every mention. If only figures that the papers quote without standing behind them do not
+    fit, it is a conflict with a quoted figure and none between the papers.
+    """
+    if len({mention.figure["article_id"] for mention in quantity}) < 2:
+        return SINGLE
+    if _fit(quantity):
+        return AGREE
+    own = [mention for mention in quantity if mention.own]
+    return WITH_QUOTED if _fit(own) else CONFLICT
+
+
+def _fit(mentions: Sequence[Mention]) -> bool:
+    return not mentions or max(m.interval[0] for m in mentions) <= min(m.interval[1] for m in mentions)
+
+
+def _figures(run: Run) -> list[dict[str, Any]]:
+    dims = ", ".join(f"p.{name}" for name in [*DIMENSIONS, "genre"])
+    return run.rows(
+        f"""select {dims}, p.published, f.* exclude (position, decided_by)
+        from figures f join pieces p on p.article_id = f.article_id and not p.is_copy
+        where not f.scenario and f.repeat_of is null
+        order by p.published nulls last, f.article_id, f.position"""
+    )
+
+
+def _mention(row: dict[str, Any], settings: LedgerSettings, rates: Rates | None) -> Mention | None:
+    interval = said_interval(row, settings)
+    measure = measures.measure_of(row, settings.stop_words.words)
+    if interval is None or not measure.words:
+        return None
+    extra: dict[str, Any] = {}
+    unit, yearly = row["unit"], None
+    if row["kind"] == "money":
+        if rates is not None:
+            interval, unit, extra = _converted(row, interval, rates)
+        yearly = measures.yearly_factor(row, settings)
+        if yearly is not None:
+            interval = (interval[0] * yearly[0], interval[1] * yearly[0])
+            extra["annualised"] = yearly[1]
+    parties = [measures.party(row, role) for role in ("payer", "payee")]
+    block = (row["kind"], unit, *parties, measures.movement(row), yearly is not None)
+    return Mention(row, interval, measure, block, extra)
+
+
+def _converted(row: Mapping[str, Any], interval: Interval, rates: Rates) -> tuple[Interval, str, dict[str, Any]]:
+    """Returns a sum in the currency of the rates, at the rate of the end of its period or, if earlier, of its day."""
+    unit, time = row["unit"], measures.period(row)
+    if unit == rates.into or not unit or time is None:
+        return interval, unit, {}
+    days = [day for day in (time[1], measures.day(row["published"])) if day]
+    found = rates.rate(unit, min(days)) if days else None
+    if found is None:
+        return interval, unit, {}
+    rate, day = found
+    return (
+        (interval[0] * rate, interval[1] * rate),
+        rates.into,
+        {
+            "converted_into": rates.into,
+            "rate": rate,
+            "rate_date": day.isoformat(),
+        },
+    )
+
+
+def _same(one: Mention, other: Mention, settings: LedgerSettings) -> bool:
+    """Tells whether two mentions of a block are of the same quantity.
+
+    They are if their measures are alike, or if both name who pays whom and the very same sum: papers word what the money
+    is for as they like, but two sums that agree in payer, payee, currency, period and value are hardly ever two.
+    """
+    if not measures.same_time(one.figure, other.figure, settings.period_overlap):
+        return False
+    if measures.same_measure(one.measure, other.measure, settings.measure_likeness):
+        return True
+    money, _, payer, payee, *_ = one.block
+    return (
+        money == "money"
+        and payer is not None
+        and payee is not None
+        and one.value is not None
+        and one.value == other.value
+    )
+
+
+def _quantity_row(quantity: Sequence[Mention]) -> dict[str, Any]:
+    figures = [mention.figure for mention in quantity]
+    first, times = figures[0], [measures.period(figure) for figure in figures]
+    named = Counter(figure["measures"] for figure in figures)
+    return {
+        "quantity_id": _id(quantity[0]),
+        "status": status(quantity),
+        "measures": min(named, key=lambda name: (-named[name], name)),
+        **{f"{role}_{part}": first[f"{role}_{part}"] for role in ("payer", "payee") for part in ("id", "name")},
+        "kind": first["kind"],
+        "unit": quantity[0].block[1],
+        "movement": quantity[0].block[4],
+        "yearly": quantity[0].block[5],
+        "n_annualised": sum(mention.extra.get("annualised") is not None for mention in quantity),
+        "n_converted": sum("rate" in mention.extra for mention in quantity),
+        "n_assumed_period": sum(bool(time and time[2]) for time in times),
+        "n_mentions": len(quantity),
+        "n_articles": len({figure["article_id"] for figure in figures}),
+        "n_outlets": len({figure["outlet"] for figure in figures}),
+        "n_quoted": sum(not mention.own for mention in quantity),
+        "n_minimiser": sum(figure["frame"] == "minimiser" for figure in figures),
+        "n_record": sum(figure["frame"] == "record" for figure in figures),
+        **_limits((min(m.interval[0] for m in quantity), max(m.interval[1] for m in quantity)), "said"),
+        "outlets": "; ".join(sorted({figure["outlet"] for figure in figures})),
+    }
+
+
+def _limits(interval: Interval, name: str) -> dict[str, float | None]:
+    low, high = interval
+    return {f"{name}_min": None if math.isinf(low) else low, f"{name}_max": None if math.isinf(high) else high}
+
+
+def _id(first: Mention) -> str:
+    """Returns an id that hangs on the first mention alone."""
+    key = f"{first.figure['article_id']}\0{first.figure['figure_id']}"
+    return f"q-{hashlib.sha256(key.encode('utf8', 'surrogatepass')).hexdigest()[:12]}"
