@@ -1,8 +1,8 @@
 """How well likeness finds claims that say the same, run as `python -m burthen.cli.claim_pairs`.
 
-For each way to make vectors and each threshold: the share found of annotated pairs that say the same (two halves, of which
-the threshold was set on the first), how many changed and other pairs are taken for the same, and how many pairs of claims
-of different papers in a part of the corpus are called the same, of which hardly any are.
+For each way to make vectors and each threshold: how many are found of the annotated pairs that say the same (in two
+halves; the threshold was set on the first), how many changed and unlike pairs are taken for the same, and how many
+pairs of claims of different papers in a part of the corpus, of which hardly any say the same.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def report(
         place: Row of `vectors` of each text.
         show: Threshold from which the pairs of the part are printed.
     """
-    from burthen.compare.alignment import _near
+    from burthen.compare.alignment import near_pairs
     from burthen.compare.settings import compare_settings
     from burthen.compare.wording import compatible, wording
 
@@ -84,7 +84,7 @@ def report(
     rows = vectors[[place[text] for _, text in claims]]
     near = [
         (float(rows[a] @ rows[b]), claims[a][1], claims[b][1])
-        for a, b in _near(rows, THRESHOLDS[0])
+        for a, b in near_pairs(rows, THRESHOLDS[0])
         if claims[a][0] != claims[b][0] and fit(claims[a][1], claims[b][1])
     ]
     for least in THRESHOLDS:

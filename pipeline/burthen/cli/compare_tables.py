@@ -24,6 +24,7 @@ NOTE = (
     "Shares of support among articles that take a side, own voice only; n is that number. 95% intervals by article. "
     "`corrected` takes in the measured errors of the software. * few articles: the share says little."
 )
+UNBROKEN = ("target", "95%")
 _SHOWN_CONFLICTS = 10
 
 
@@ -132,7 +133,7 @@ def _conflict_cells(row: dict[str, Any]) -> list[str]:
 
 
 def _interval(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{low:.2f} to {high:.2f}"
+    return "" if low is None or high is None else f"{low:.2f}-{high:.2f}"
 
 
 def _cell(value: object) -> str:
@@ -148,7 +149,7 @@ def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 
     table = Table(box=SIMPLE_HEAD)
     for head in heads:
-        table.add_column(head)
+        table.add_column(head, overflow="fold", no_wrap=head in UNBROKEN)
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     return table

@@ -38,8 +38,8 @@ class Alignment:
 def align(run: Run, embed: Embed) -> Alignment:
     """Finds the propositions that several outlets put.
 
-    Every two claims of a proposition are alike and fit each other in wording, so one claim cannot draw two together that
-    do not fit.
+    Every two claims of a proposition are alike and fit each other in wording, so that no claim draws two together that
+    do not.
 
     Args:
         embed: Returns vectors of length one for texts.
@@ -52,7 +52,7 @@ def align(run: Run, embed: Embed) -> Alignment:
     long = [index for index, of in enumerate(words) if of.n_words >= settings.least_words]
     kept, words = [claims[index] for index in long], [words[index] for index in long]
     vectors = embed([claim["text"] for claim in kept]) if kept else None
-    neighbours = _neighbours(kept, words, vectors, settings.likeness) if vectors is not None else {}
+    neighbours = _neighbours(words, vectors, settings.likeness) if vectors is not None else {}
     groups = _complete_groups(len(kept), neighbours)
     found = [[kept[index] for index in group] for group in groups]
     several = [group for group in found if len({claim["outlet"] for claim in group}) > 1]
@@ -120,18 +120,16 @@ def _claims(run: Run, settings: ClaimSettings) -> tuple[list[dict[str, Any]], in
     return rows, total["n"] - len(rows)
 
 
-def _neighbours(
-    claims: Sequence[Mapping[str, Any]], words: Sequence[Wording], vectors: Array, least: float
-) -> dict[int, set[int]]:
+def _neighbours(words: Sequence[Wording], vectors: Array, least: float) -> dict[int, set[int]]:
     """Returns for each claim the earlier ones that say the same."""
     neighbours: dict[int, set[int]] = defaultdict(set)
-    for later, earlier in _near(vectors, least):
+    for later, earlier in near_pairs(vectors, least):
         if compatible(words[later], words[earlier]):
             neighbours[later].add(earlier)
     return neighbours
 
 
-def _near(vectors: Array, least: float) -> Iterator[tuple[int, int]]:
+def near_pairs(vectors: Array, least: float) -> Iterator[tuple[int, int]]:
     """Yields pairs of indices (later, earlier) whose cosine is at least `least`."""
     import numpy as np
 

@@ -22,7 +22,7 @@ QUANTITIES: Final = (
     text("quantity_id", "Id of the quantity; it hangs on its first mention.", required=True),
     text(
         "status",
-        "`single`: one article; `agree`: one value fits every mention; `conflict`: none fits those that the papers stand "
+        "`single`: one article; `agree`: one value fits every mention; `conflict`: none fits those that papers stand "
         "behind; `conflict_with_quoted`: only figures that are quoted and not endorsed do not fit.",
         required=True,
     ),

@@ -2,7 +2,7 @@
 
 The gold that it was measured on is small, so propositions borrow from each other: what other propositions showed counts
 for a share of what the proposition itself did (a power prior), and that share is the one under which each proposition's
-confusion is best foretold by the others'. Cells of one article hang together; counts are cut down to what they are worth.
+confusion is best foretold by the others'. Cells of one article hang together, so counts are cut to what they are worth.
 
 References:
     Ibrahim and Chen, Power Prior Distributions for Regression Models, Statistical Science 15, 2000.
@@ -91,7 +91,7 @@ class StanceErrors:
 
 
 def read_stance_errors(path: Path | None = None) -> StanceErrors:
-    """Reads what `burthen evaluate --stance-errors` wrote; the bundled file, for its own models only, when no path is given.
+    """Reads what `burthen evaluate --stance-errors` wrote; when no path is given the bundled file, for its models only.
 
     Raises:
         SettingsError: B201 if it is not such a file.

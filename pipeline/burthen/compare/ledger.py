@@ -43,7 +43,7 @@ class Mention:
     @property
     def own(self) -> bool:
         """Whether the paper stands behind it."""
-        return self.figure["voice"] == "author" or self.figure["endorsement"] == "endorsed"
+        return bool(self.figure["voice"] == "author" or self.figure["endorsement"] == "endorsed")
 
 
 def ledger(run: Run, rates: Rates | None = None) -> list[list[Mention]]:
@@ -90,7 +90,7 @@ def quantity_rows(quantities: Sequence[Sequence[Mention]]) -> list[dict[str, Any
 def status(quantity: Sequence[Mention]) -> str:
     """Returns whether the articles that mention a quantity agree.
 
-    They do where one value fits every mention. If only figures that the papers quote without standing behind them do not
+    They do where one value fits every mention. If only figures that papers quote without standing behind them do not
     fit, it is a conflict with a quoted figure and none between the papers.
     """
     if len({mention.figure["article_id"] for mention in quantity}) < 2:
@@ -158,7 +158,7 @@ def _converted(row: Mapping[str, Any], interval: Interval, rates: Rates) -> tupl
 def _same(one: Mention, other: Mention, settings: LedgerSettings) -> bool:
     """Tells whether two mentions of a block are of the same quantity.
 
-    They are if their measures are alike, or if both name who pays whom and the very same sum: papers word what the money
+    They are if their measures are alike, or if both name who pays whom and the very same sum: papers word what money
     is for as they like, but two sums that agree in payer, payee, currency, period and value are hardly ever two.
     """
     if not measures.same_time(one.figure, other.figure, settings.period_overlap):

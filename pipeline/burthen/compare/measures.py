@@ -42,8 +42,8 @@ def same_measure(one: Measure, other: Measure, least: float) -> bool:
     """Tells whether two measures are the same.
 
     Args:
-        least: Share of words that they must have in common. The countries that one names the other must name too; it may
-            name more ("American troops in Korea" and "troops in Korea"), but not where the first names none.
+        least: Share of words that they must have in common. The countries that one names the other must name too; it
+            may name more ("American troops in Korea" and "troops in Korea"), but not where the first names none.
     """
     mine, yours = one.countries, other.countries
     alike = mine == yours or (bool(mine and yours) and (mine <= yours or yours <= mine))
@@ -87,8 +87,8 @@ def same_time(one: Mapping[str, Any], other: Mapping[str, Any], least: float) ->
     """Tells whether two figures are of the same time.
 
     Args:
-        least: Share of the shorter period that both must have in common. An open end must be open, and the known end the
-            same, in both.
+        least: Share of the shorter period that both must have in common. An open end must be open,
+            and the known end the same, in both.
     """
     mine, yours = period(one), period(other)
     if mine is None or yours is None:
@@ -129,7 +129,7 @@ def day(text: str | None) -> date | None:
     """Returns the day of an ISO date or date and time; a month or year alone counts from its first day."""
     if not text:
         return None
-    parts = (text[:10].split("T")[0].split("-") + ["01", "01"])[:3]
+    parts = [*text[:10].split("T")[0].split("-"), "01", "01"][:3]
     try:
         return date(*(int(part) for part in parts))
     except ValueError:

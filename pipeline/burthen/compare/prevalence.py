@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TRUE_VALUES: Final = ("support", "oppose", "undecided", "absent")
 ANSWERS: Final = (*TRUE_VALUES, "abstain")
 
-# Jeffreys' prior for the two sides (a half each). Chosen, like the prior of the confusion, with `python -m burthen.cli.coverage`.
+# Jeffreys' prior, a half an article for each true value; tried with `python -m burthen.cli.coverage`.
 PRIOR_SHARE: Final = 0.5
 WARM_UP, DRAWS = 300, 2000
 

@@ -99,7 +99,8 @@ def coverage_rows(run: Run, by: Sequence[str]) -> list[dict[str, Any]]:
             coalesce(sum(a.n_claims) filter (not p.is_copy), 0) as n_claims,
             coalesce(sum(a.n_figures) filter (not p.is_copy), 0) as n_figures,
             coalesce(sum(q.n_stances) filter (not p.is_copy), 0) as n_stances,
-            sum(q.n_abstained) filter (not p.is_copy) / nullif(sum(q.n_stances) filter (not p.is_copy), 0) as share_abstained,
+            sum(q.n_abstained) filter (not p.is_copy)
+                / nullif(sum(q.n_stances) filter (not p.is_copy), 0) as share_abstained,
             sum(t.type_p) filter (not p.is_copy)
                 / nullif(sum(t.n_type_p) filter (not p.is_copy), 0) as mean_type_p,
             sum(q.stance_p) filter (not p.is_copy)

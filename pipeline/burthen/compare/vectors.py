@@ -46,12 +46,18 @@ def bundled_embedder(rarity: float) -> Embed:
     """Returns a function from texts to vectors by the bundled encoder, which is loaded when it is first called."""
 
     def embed(texts: Sequence[str]) -> Array:
-        from burthen.encode.component import shared_model
-        from burthen.encode.location import BUNDLED
-
-        return piece_vectors(texts, shared_model(BUNDLED, "cpu"), rarity)
+        return piece_vectors(texts, _bundled_model(), rarity)
 
     return embed
+
+
+@cache
+def _bundled_model() -> EncoderModel:
+    """Returns the encoder by itself: the component that shares it among stages would bring spaCy in."""
+    from burthen.encode.location import BUNDLED, encoder_folder
+    from burthen.encode.model import EncoderModel
+
+    return EncoderModel.load(encoder_folder(BUNDLED))
 
 
 def _weighted_mean(text: str, model: EncoderModel, rarity: float) -> Array:
@@ -76,7 +82,7 @@ def _embeddings(model: EncoderModel) -> np.ndarray[Any, Any]:
     table = state[name].cpu().numpy().astype(np.float64)
     words = table[min(FIRST_WORD + 1, len(table) // 2) :]
     mean = words.mean(0)
-    # The first direction by the eigenvectors of the covariance; a decomposition of the whole table takes ten times as long.
+    # Eigenvectors of the covariance: a decomposition of the whole table takes ten times as long.
     _, vectors = np.linalg.eigh((words - mean).T @ (words - mean))
     first = vectors[:, -1]
     centred: np.ndarray[Any, Any] = table - mean

@@ -1,0 +1,1 @@
+"""Records taken elsewhere: files that other tools read."""

@@ -1,0 +1,74 @@
+"""`burthen compare`."""
+
+import csv
+import io
+import json
+
+import pytest
+
+pytest.importorskip("duckdb", reason="needs the extra `compare`")
+
+from burthen.cli.output import ExitCode
+from burthen.tables.writing import write_tables
+from tests.compare.planted import TARGETS, planted
+
+
+@pytest.fixture
+def run(tmp_path):
+    write_tables(planted(), tmp_path / "run")
+    return tmp_path / "run"
+
+
+def test_a_pipe_gets_the_stance_matrix_as_csv(burthen, run):
+    code, out, err = burthen("compare", run)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (code, err) == (0, "")
+    assert {row["target"] for row in rows} == set(TARGETS)
+
+
+def test_one_table_as_json(burthen, run):
+    code, out, _ = burthen("compare", run, "--table", "quantities", "--to", "json")
+    assert code == 0
+    assert [row["status"] for row in json.loads(out)] == ["conflict"]
+
+
+def test_text_shows_conflicts_and_says_what_is_small(burthen, run):
+    code, out, _ = burthen("compare", run, "--to", "text")
+    assert code == 0
+    assert "Figures that do not agree: 1" in out
+    assert "few articles" in out
+
+
+@pytest.mark.parametrize("to", ["csv", "json", "parquet"])
+def test_a_folder_gets_the_tables(burthen, run, tmp_path, to):
+    names = ["stances", "coverage"]
+    code, out, err = burthen(
+        "compare", run, "--table", names[0], "--table", names[1], "--to", to, "-o", tmp_path / "out"
+    )
+    assert (code, out) == (0, "")
+    assert "2 tables in" in err
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.{to}" for name in names)
+
+
+def test_two_groups(burthen, run):
+    one, other = "The Norland Courier", "The Vastmark Post"
+    code, out, _ = burthen("compare", run, "--table", "contrast", "--between", one, "--between", other, "--to", "json")
+    assert code == 0
+    assert {row["one"] for row in json.loads(out)} == {one}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--by", "mood"],
+        ["--table", "nothing"],
+        ["--between", "The Norland Courier"],
+        ["--between", "The Norland Courier", "--between", "Nobody", "--table", "contrast"],
+        ["--to", "parquet"],
+        ["--rates", "none.csv"],
+    ],
+)
+def test_what_makes_no_sense_is_usage(burthen, run, arguments):
+    code, out, err = burthen("compare", run, *arguments)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "[B201]" in err
