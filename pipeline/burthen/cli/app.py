@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from burthen.cli import analyze, compare, demo, evaluate, import_, info, sample, schema, train
+from burthen.cli import analyze, compare, demo, evaluate, export, import_, info, migrate, sample, schema, train
 from burthen.cli.output import ExitCode, guard
 
 HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
@@ -53,8 +53,10 @@ app.command("analyze", short_help="Read articles: a card on a terminal, records 
 app.command("analyse", hidden=True)(analyze.analyze)
 app.command("compare", short_help="Compare outlets: stances with intervals, figures, claims, sources.")(compare.compare)
 app.command("evaluate", short_help="Score records against gold.")(evaluate.evaluate)
+app.command("export", short_help="Write a run for other tools.")(export.export)
 app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)
 app.command("import", short_help="Turn coded files into gold records.")(import_.import_)
+app.command("migrate", short_help="Bring records of older versions up to date.")(migrate.migrate)
 app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
 app.command("info", short_help="Print versions, models and their hashes.")(info.info)
 app.add_typer(train.app, name="train", short_help="Train the models anew from open data.")

@@ -107,7 +107,9 @@ def _in_use(answered: Counts, gold: Counts, seed: int) -> tuple[Array, Array]:
     import numpy as np
 
     known = np.zeros((len(answered), len(TRUE_VALUES)), np.int64)
-    drawn = draw_shares(Answers(answered, known, gold + PRIOR_CONFUSION), seed, draws=1000, warm_up=200)
+    drawn = draw_shares(
+        Answers(answered, known, gold.astype(np.float64) + PRIOR_CONFUSION), seed, draws=1000, warm_up=200
+    )
     low, high = np.quantile(drawn, TAILS, axis=0)
     return low, high
 
@@ -117,7 +119,7 @@ def _uncorrected(answered: Counts, _gold: Counts, _seed: int) -> tuple[Array, Ar
     from scipy.special import betaincinv
 
     hits, n = answered[:, 0] + PRIOR, answered[:, :2].sum(1) + 2 * PRIOR
-    return tuple(betaincinv(hits, n - hits, tail) for tail in TAILS)  # type: ignore[return-value]
+    return betaincinv(hits, n - hits, TAILS[0]), betaincinv(hits, n - hits, TAILS[1])
 
 
 def _fixed_errors(answered: Counts, gold: Counts, seed: int) -> tuple[Array, Array]:

@@ -61,26 +61,36 @@ def read_file(path: Path) -> Iterator[Record]:
         InputError: B103 if it cannot be read, B110 for what is not JSON.
         RecordError: B401 for an object that is no record.
     """
+    for place, row in raw_rows(path):
+        if not (isinstance(row, dict) and str(row.get("schema", "")).startswith("burthen/error")):
+            yield _record(row, place)
+
+
+def raw_rows(path: Path) -> Iterator[tuple[str, object]]:
+    """Yields the objects of one file as they are, each with its place, error records too.
+
+    Raises:
+        InputError: B103 if it cannot be read, B110 for what is not JSON.
+    """
     try:
         with _open(path) as stream:
             if ".jsonl" in path.name:
                 for number, line in enumerate(stream, start=1):
                     if line.strip():
-                        yield from _records(line, f"{path}:{number}")
+                        yield from _objects(line, f"{path}:{number}")
             else:
-                yield from _records(stream.read(), str(path))
+                yield from _objects(stream.read(), str(path))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise InputError("B103", str(path), "Give a readable file of records.", detail=str(error)) from error
 
 
-def _records(text: str, place: str) -> Iterator[Record]:
+def _objects(text: str, place: str) -> Iterator[tuple[str, object]]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError("B110", place, "Give one object a line in a .jsonl file.", detail=str(error)) from error
     for row in value if isinstance(value, list) else [value]:
-        if not (isinstance(row, dict) and str(row.get("schema", "")).startswith("burthen/error")):
-            yield _record(row, place)
+        yield place, row
 
 
 def _record(row: object, place: str) -> Record:

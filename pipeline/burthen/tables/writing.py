@@ -80,15 +80,21 @@ class TablesWriter:
     Args:
         folder: Where the files go (`articles.parquet`, ...); made if it is missing.
         formats: What each table is written as.
+        schemas: Schema of each table; those of a run when None.
     """
 
-    def __init__(self, folder: Path, formats: Sequence[TableFormat] = (TableFormat.PARQUET,)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        formats: Sequence[TableFormat] = (TableFormat.PARQUET,),
+        schemas: Mapping[str, pyarrow.Schema] | None = None,
+    ) -> None:
         from burthen.tables.schemas import SCHEMAS
 
         folder.mkdir(parents=True, exist_ok=True)
         self._writers = {
             table: [TableWriter(folder / f"{table}.{ending}", schema, _group_of(table)) for ending in formats]
-            for table, schema in SCHEMAS.items()
+            for table, schema in (schemas or SCHEMAS).items()
         }
 
     def write(self, record: Record) -> None:
