@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from burthen.errors import BurthenError, SettingsError
 from burthen.resources import config
 
+_ID_WORDS = 6
 ANNOTATED = "burden_sharing"  # the file whose propositions the corpus is annotated for
 
 
@@ -98,3 +100,41 @@ def _read(path: Path) -> list[Target]:
         raise SettingsError("B202", str(path), remedy, detail=f"[{where}] {first['msg']}") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError("B202", str(path), remedy, detail=str(error)) from error
+
+
+def advice(target: Target) -> list[str]:
+    """Returns what would make a proposition easier to recognise, a line each."""
+    lacking = [name for name in ("support", "oppose") if not getattr(target, name)]
+    lines = [f"{target.id}: say in `{name}` what such a paper typically writes." for name in lacking]
+    if target.contrary is None:
+        lines.append(f"{target.id}: give the `contrary`, so that a reader of the wording alone comes out undecided.")
+    return lines
+
+
+def add_target(path: Path, proposition: str, target_id: str | None = None) -> Target:
+    """Adds a proposition to a target file, which is made if it is missing, and returns it.
+
+    Args:
+        path: A TOML file; what is in it stays as it is.
+        proposition: The proposition in plain English.
+        target_id: Its id; the first words of the proposition when None.
+
+    Raises:
+        SettingsError: B202 if the id is there already, the proposition makes no sense, or the file cannot be written.
+    """
+    remedy = "Give a sentence, and an id of small letters, digits and underscores that is not in the file."
+    made = target_id or "_".join(re.findall(r"[a-z0-9]+", proposition.lower())[:_ID_WORDS])
+    try:
+        target = Target.model_validate({"id": made, "proposition": proposition})
+        there = path.read_text("utf8") if path.exists() else ""
+        if there and made in {known.id for known in _read(path)}:
+            raise SettingsError("B202", str(path), remedy, detail=f"`{made}` is there already")
+        block = f"[[target]]\nid = {json.dumps(made)}\nproposition = {json.dumps(proposition, ensure_ascii=False)}\n"
+        path.write_text(f"{there.rstrip()}\n\n{block}" if there else block, "utf8")
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " -> ".join(str(part) for part in first["loc"])
+        raise SettingsError("B202", str(path), remedy, detail=f"[{where}] {first['msg']}") from error
+    except OSError as error:
+        raise SettingsError("B202", str(path), remedy, detail=str(error)) from error
+    return target

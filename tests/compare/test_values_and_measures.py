@@ -108,7 +108,7 @@ TIMES = [
 
 @pytest.mark.parametrize(("one", "other", "expected"), TIMES)
 def test_when(one, other, expected):
-    first, second = (fig(period_start=start, period_end=end) for start, end in (one, other))
+    first, second = (measures.period(fig(period_start=start, period_end=end)) for start, end in (one, other))
     assert measures.same_time(first, second, LEDGER.period_overlap) is expected
 
 

@@ -11,7 +11,22 @@ from typing import Annotated
 
 import typer
 
-from burthen.cli import analyze, compare, demo, evaluate, export, import_, info, migrate, sample, schema, train
+from burthen.cli import (
+    analyze,
+    compare,
+    demo,
+    diff,
+    evaluate,
+    explain,
+    export,
+    import_,
+    info,
+    migrate,
+    sample,
+    schema,
+    targets,
+    train,
+)
 from burthen.cli.output import ExitCode, guard
 
 HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
@@ -57,6 +72,9 @@ app.command("export", short_help="Write a run for other tools.")(export.export)
 app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)
 app.command("import", short_help="Turn coded files into gold records.")(import_.import_)
 app.command("migrate", short_help="Bring records of older versions up to date.")(migrate.migrate)
+app.command("diff", short_help="Show what changed between two runs.")(diff.diff)
+app.command("explain", short_help="Show each decision with rule or model, score and words.")(explain.explain)
+app.command("targets", short_help="List, check or add propositions.")(targets.targets)
 app.command("schema", short_help="Print the JSON Schema of the records.")(schema.schema)
 app.command("info", short_help="Print versions, models and their hashes.")(info.info)
 app.add_typer(train.app, name="train", short_help="Train the models anew from open data.")

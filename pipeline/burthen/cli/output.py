@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
@@ -112,6 +113,15 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         ) from error
     with stream:
         yield stream
+
+
+def write_rows(rows: Iterable[Mapping[str, object]], stream: TextIO, *, as_array: bool) -> None:
+    """Writes rows as JSON, an object a line, or as an array."""
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    if as_array:
+        stream.write("[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n")
+    else:
+        stream.writelines(f"{line}\n" for line in lines)
 
 
 def _prepare_stdout() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from burthen.compare.prevalence import Array
 
 ASSERTS, REJECTS, REPORTS = "asserts", "rejects", "reports"
-_CHUNK: Final = 2000  # rows of likenesses held at once: 2,000 by 20,000 are 320 MB
+_CHUNK: Final = 500  # rows of likenesses held at once: 500 by 20,000 are 40 MB in single precision
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,7 @@ def near_pairs(vectors: Array, least: float) -> Iterator[tuple[int, int]]:
     """Yields pairs of indices (later, earlier) whose cosine is at least `least`."""
     import numpy as np
 
+    vectors = vectors.astype(np.float32)
     for start in range(0, len(vectors), _CHUNK):
         likeness = vectors[start : start + _CHUNK] @ vectors[: start + _CHUNK].T
         for row, column in np.argwhere(likeness >= least).tolist():

@@ -25,12 +25,14 @@ class Mention:
         figure: Its row, with the dimensions of its article.
         interval: Where the quantity lies if the figure is true; a yearly rate, where `factor` says so.
         measure: What it measures.
+        time: First and last day of its period, and whether that was only taken from the publication.
         block: What must be the same in all mentions of a quantity.
     """
 
     figure: Mapping[str, Any]
     interval: Interval
     measure: measures.Measure
+    time: measures.Time | None
     block: tuple[Any, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -131,7 +133,7 @@ def _mention(row: dict[str, Any], settings: LedgerSettings, rates: Rates | None)
             extra["annualised"] = yearly[1]
     parties = [measures.party(row, role) for role in ("payer", "payee")]
     block = (row["kind"], unit, *parties, measures.movement(row), yearly is not None)
-    return Mention(row, interval, measure, block, extra)
+    return Mention(row, interval, measure, measures.period(row), block, extra)
 
 
 def _converted(row: Mapping[str, Any], interval: Interval, rates: Rates) -> tuple[Interval, str, dict[str, Any]]:
@@ -161,7 +163,7 @@ def _same(one: Mention, other: Mention, settings: LedgerSettings) -> bool:
     They are if their measures are alike, or if both name who pays whom and the very same sum: papers word what money
     is for as they like, but two sums that agree in payer, payee, currency, period and value are hardly ever two.
     """
-    if not measures.same_time(one.figure, other.figure, settings.period_overlap):
+    if not measures.same_time(one.time, other.time, settings.period_overlap):
         return False
     if measures.same_measure(one.measure, other.measure, settings.measure_likeness):
         return True
@@ -177,7 +179,7 @@ def _same(one: Mention, other: Mention, settings: LedgerSettings) -> bool:
 
 def _quantity_row(quantity: Sequence[Mention]) -> dict[str, Any]:
     figures = [mention.figure for mention in quantity]
-    first, times = figures[0], [measures.period(figure) for figure in figures]
+    first, times = figures[0], [mention.time for mention in quantity]
     named = Counter(figure["measures"] for figure in figures)
     return {
         "quantity_id": _id(quantity[0]),

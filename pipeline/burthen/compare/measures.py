@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from burthen.annotate.gazetteer import without_countries
 from burthen.compare.settings import LedgerSettings
 
 YEARLY: Mapping[str, float] = {"year": 1, "fiscal_year": 1, "month": 12, "week": 365.25 / 7, "day": 365.25}
 DAYS_A_YEAR = 365.25
+Time: TypeAlias = tuple[date | None, date | None, bool]
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -70,7 +71,7 @@ def movement(figure: Mapping[str, Any]) -> str:
     return "level" if change == "none" or (change != "target" and figure["change_from"] is not None) else change
 
 
-def period(figure: Mapping[str, Any]) -> tuple[date | None, date | None, bool] | None:
+def period(figure: Mapping[str, Any]) -> Time | None:
     """Returns first and last day of a figure's period, and whether it was only taken from the publication.
 
     Returns:
@@ -83,17 +84,16 @@ def period(figure: Mapping[str, Any]) -> tuple[date | None, date | None, bool] |
     return (date(published.year, 1, 1), date(published.year, 12, 31), True) if published else None
 
 
-def same_time(one: Mapping[str, Any], other: Mapping[str, Any], least: float) -> bool:
+def same_time(one: Time | None, other: Time | None, least: float) -> bool:
     """Tells whether two figures are of the same time.
 
     Args:
         least: Share of the shorter period that both must have in common. An open end must be open,
             and the known end the same, in both.
     """
-    mine, yours = period(one), period(other)
-    if mine is None or yours is None:
+    if one is None or other is None:
         return False
-    (s1, e1, _), (s2, e2, _) = mine, yours
+    (s1, e1, _), (s2, e2, _) = one, other
     if s1 is None or e1 is None or s2 is None or e2 is None:
         return (s1, e1) == (s2, e2)
     common = (min(e1, e2) - max(s1, s2)).days + 1
