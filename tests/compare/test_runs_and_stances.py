@@ -15,7 +15,7 @@ from burthen.tables.writing import write_table, write_tables
 from tests.compare.planted import TARGETS, editorial, planted
 from tests.factories import article, bare_record, error_record, provenance, stance
 
-DUPLICATES = pa.schema([("article_id", pa.string()), ("group", pa.string()), ("canonical", pa.bool_())])
+DUPLICATES = pa.schema([(name, pa.string()) for name in ("article_id", "group", "canonical", "verdict")])
 
 
 def piece(number, value, models=None, outlet="The Norland Courier", **fields):
@@ -97,16 +97,39 @@ def test_genres_are_pooled_only_when_asked(planted_run):
         assert set(stance_matrix(run).genre) == {"all"}
 
 
-def test_the_pass_for_duplicates_decides_where_it_was_run(tmp_path):
-    records = [editorial("The Norland Courier", n) for n in range(3)]
-    write_tables(records, tmp_path)
+def duplicates(path, records, groups, verdict):
     rows = [
-        {"article_id": r.article.id, "group": "g" if n else None, "canonical": n < 2} for n, r in enumerate(records)
+        {"article_id": record.article.id, "group": group, "canonical": "not read", "verdict": verdict}
+        for record, group in zip(records, groups, strict=True)
     ]
-    write_table(tmp_path / "duplicates.parquet", DUPLICATES, rows)
-    with open_runs([tmp_path]) as run:
+    write_table(path, DUPLICATES, rows)
+
+
+@pytest.mark.parametrize("where", ["tables", "run", "option"])
+def test_the_pass_for_duplicates_decides_where_it_was_run(tmp_path, where):
+    records = [editorial("The Norland Courier", n) for n in range(3)]
+    write_tables(records, tmp_path / "tables")
+    paths = {"tables": tmp_path / "tables", "run": tmp_path, "option": tmp_path / "else"}
+    paths[where].mkdir(exist_ok=True)
+    duplicates(paths[where] / "duplicates.parquet", records, ["a", "b", "b"], "own")
+    given = paths[where] / "duplicates.parquet" if where == "option" else None
+    with open_runs([tmp_path], duplicates=given) as run:
         copies = run.rows("select article_id from pieces where is_copy")
     assert copies == [{"article_id": records[2].article.id}]
+
+
+def test_wire_stories_are_no_papers_own_voice(tmp_path):
+    records = [editorial("The Norland Courier", n) for n in range(3)]
+    write_tables(records, tmp_path)
+    duplicates(tmp_path / "duplicates.parquet", records[:1], ["a"], "wire")
+    with open_runs([tmp_path]) as run:
+        genres = run.rows("select genre, count(*) as n from pieces group by 1 order by 1")
+    assert genres == [{"genre": "paper", "n": 2}, {"genre": "wire", "n": 1}]
+
+
+def test_a_table_of_duplicates_that_is_not_there_is_said(planted_run):
+    with pytest.raises(InputError, match="B101"), open_runs([planted_run], duplicates=planted_run / "none.parquet"):
+        pass
 
 
 def test_neutral_absent_and_abstain_are_apart_and_absent_in_a_cut_text_too(tmp_path):

@@ -43,6 +43,9 @@ Errors = Annotated[
     Path | None,
     typer.Option("--errors", metavar="FILE", help="Measured errors of stances, from `evaluate --stance-errors`."),
 ]
+Duplicates = Annotated[
+    Path | None, typer.Option("--duplicates", metavar="FILE", help="Table of duplicates. Default: that in the runs.")
+]
 Pool = Annotated[bool, typer.Option("--pool-genres", help="Count editorials and signed pieces together.")]
 
 
@@ -56,6 +59,7 @@ def compare(
     rates: Rates = None,
     events: Events = None,
     errors: Errors = None,
+    duplicates: Duplicates = None,
     pool_genres: Pool = False,
 ) -> int:
     """Compare outlets, countries, months or kinds of article: stances with intervals, figures, claims, sources, asks.
@@ -74,7 +78,7 @@ def compare(
     from burthen.compare.tables import Comparison
 
     options = _options(by, between, rates, events, errors)
-    with open_runs(runs, pool_genres=pool_genres) as run:
+    with open_runs(runs, duplicates=duplicates, pool_genres=pool_genres) as run:
         comparison = Comparison(run, options)
         _write(comparison, table, to, output)
         if "alignment" in vars(comparison) and comparison.alignment.n_left_out:

@@ -14,7 +14,7 @@ DIMENSION_COLUMNS: Final[Mapping[str, Column]] = {
     "year": text("year", "Year of publication, or `unknown`.", required=True),
     "kind": text("kind", "Kind of article, or `unknown`.", required=True),
     "genre": text(
-        "genre", "paper (its own voice), signed, state, report, unknown; `all` where pooling was asked.", required=True
+        "genre", "paper (its own voice), signed, state, report, wire, unknown; `all` if pooled.", required=True
     ),
 }
 TARGET: Final = text("target", "Id of the proposition.", required=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from burthen.compare.settings import CompareSettings, compare_settings
-from burthen.errors import RecordError, ResourceError, SettingsError
+from burthen.errors import InputError, RecordError, ResourceError, SettingsError
 from burthen.tables.reading import read_run, table_folder
 from burthen.tables.schemas import COLUMNS
 from burthen.tables.writing import write_tables
@@ -26,6 +26,7 @@ DIMENSIONS: Final = {
     "kind": "coalesce(a.kind, 'unknown')",
 }
 DUPLICATES: Final = "duplicates.parquet"
+WIRE: Final = "wire"
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,21 @@ class Run:
 
 
 @contextmanager
-def open_runs(paths: Sequence[Path], *, pool_genres: bool = False) -> Iterator[Run]:
+def open_runs(paths: Sequence[Path], *, duplicates: Path | None = None, pool_genres: bool = False) -> Iterator[Run]:
     """Opens runs for comparison.
 
     Args:
         paths: Folders of runs with Parquet tables or shards of records, or files of records.
+        duplicates: Table of duplicates (Parquet); `duplicates.parquet` in the runs or their tables when None.
         pool_genres: Whether signed pieces, editorials and all others count together.
 
     Raises:
-        InputError: B101, B103, B104 or B110 for a path that holds no records.
+        InputError: B101, B103, B104 or B110 for a path that holds no records, B101 for no table of duplicates.
         RecordError: B401 for an object that is no record, B406 if an article is in two runs.
         ResourceError: B304 if DuckDB is not installed.
     """
+    if duplicates is not None and not duplicates.is_file():
+        raise InputError("B101", str(duplicates), "Give the Parquet file that `burthen duplicates` wrote.")
     connection = _connect()
     try:
         with tempfile.TemporaryDirectory(prefix="burthen-") as scratch:
@@ -71,7 +75,7 @@ def open_runs(paths: Sequence[Path], *, pool_genres: bool = False) -> Iterator[R
             for table in COLUMNS:
                 _view(connection, table, [folder / f"{table}.parquet" for folder in folders])
             _check_ids(connection)
-            _copies(connection, [folder / DUPLICATES for folder in folders if (folder / DUPLICATES).is_file()])
+            _copies(connection, [duplicates] if duplicates else _duplicates_in([*paths, *folders]))
             _pieces(connection, settings, pool_genres=pool_genres)
             yield Run(connection, settings)
     finally:
@@ -109,6 +113,12 @@ def _tables_of(path: Path, scratch: Path) -> Path:
     return scratch
 
 
+def _duplicates_in(folders: Sequence[Path]) -> list[Path]:
+    """Returns the tables of duplicates in some folders, each once."""
+    files = [folder / DUPLICATES for folder in folders if (folder / DUPLICATES).is_file()]
+    return list({path.resolve(): path for path in files}.values())
+
+
 def _view(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[Path]) -> None:
     listed = ", ".join(_literal(str(path)) for path in files)
     connection.execute(f"create view {name} as select * from read_parquet([{listed}], union_by_name = true)")
@@ -130,8 +140,11 @@ def _copies(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> Non
     if files:
         _view(connection, "duplicates", files)
         groups = 'select article_id, cast("group" as varchar) as work from duplicates where "group" is not null'
+        wired = "select article_id from duplicates where verdict = 'wire'"
     else:
         groups = "select article_id, text_sha256 as work from articles"
+        wired = "select article_id from articles where false"
+    connection.execute(f"create view wired as {wired}")
     connection.execute(
         f"""create view copies as select article_id from (
             select a.article_id, row_number() over (
@@ -143,7 +156,10 @@ def _copies(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> Non
 
 def _pieces(connection: duckdb.DuckDBPyConnection, settings: CompareSettings, *, pool_genres: bool) -> None:
     named = " ".join(f"when {_literal(kind)} then {_literal(genre)}" for kind, genre in settings.genre_of.items())
-    genre = "'all'" if pool_genres else f"case a.kind {named} else 'unknown' end"
+    # What an agency handed out is no paper's own voice, whatever kind of piece it was printed as.
+    by_kind = f"case a.kind {named} else 'unknown' end"
+    of_wire = "a.article_id in (select article_id from wired)"
+    genre = "'all'" if pool_genres else f"case when {of_wire} then '{WIRE}' else {by_kind} end"
     columns = ", ".join(f"{source} as {name}" for name, source in DIMENSIONS.items())
     connection.execute(
         f"""create table pieces as select a.article_id, {columns}, {genre} as genre, a.published, a.truncated,
