@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format bench clean
+.PHONY: help install demo test check format bench coverage clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ format: $(STAMP) ## Format the code
 
 bench: $(STAMP) ## Measure start-up and speed on this machine
 	$(BIN)/python -m burthen.cli.bench
+
+coverage: $(STAMP) ## Simulate how often the intervals of compare hold
+	$(BIN)/python -m burthen.cli.coverage
 
 clean: ## Remove .venv and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

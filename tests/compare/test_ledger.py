@@ -102,6 +102,14 @@ def test_currencies_are_converted_only_by_a_table_and_it_is_said(tmp_path):
     assert (mentions[1]["rate"], mentions[1]["rate_date"], mentions[1]["converted_into"]) == (2.0, "2024-03-01", "NLC")
 
 
+def test_figures_of_no_known_time_are_of_no_quantity_but_their_own(tmp_path):
+    timeless = [paper(n, 1e9, "a billion", period=None) for n in (1, 2)]
+    bare = [p.model_copy(update={"article": p.article.model_copy(update={"published": None})}) for p in timeless]
+    assert [row["status"] for row in quantities(tmp_path / "bare", *bare)[0]] == ["single", "single"]
+    found, _ = quantities(tmp_path / "dated", *timeless)
+    assert [(row["status"], row["n_assumed_period"]) for row in found] == [("agree", 2)]
+
+
 def test_frames_are_counted(tmp_path):
     found, _ = quantities(
         tmp_path, paper(1, 1e9, "a billion", frame="minimiser"), paper(2, 1e9, "a milliard", frame="record")

@@ -23,6 +23,7 @@ def main(
 ) -> int:
     """Measure how often the intervals of `compare` hold the truth."""
     corrected(simulations, seed, all_methods=all_)
+    differences(simulations, seed)
     plain(simulations, seed)
     return 0
 
@@ -55,7 +56,8 @@ def corrected(simulations: int, seed: int, *, all_methods: bool) -> None:
 
 def plain(simulations: int, seed: int) -> None:
     """Prints the coverage of shares of answers as they are."""
-    from burthen.compare.simulation import SIZES, plain_coverage
+    from burthen.compare.plain_simulation import plain_coverage, sentence_coverage
+    from burthen.compare.simulation import SIZES
 
     sys.stdout.write("\nShares as answered, n articles that take a side\n")
     for n in SIZES:
@@ -64,6 +66,24 @@ def plain(simulations: int, seed: int) -> None:
             sys.stdout.write(
                 f"n {n:3d}  support {share:.1f}  " + "  ".join(f"{k} {v:.3f}" for k, v in found.items()) + "\n"
             )
+
+    sys.stdout.write("\nShares of sentences of a type, n articles\n")
+    for n in SIZES:
+        held = {share: sentence_coverage(share, n, simulations // 2, seed) for share in (0.05, 0.3)}
+        sys.stdout.write(f"n {n:3d}  " + "  ".join(f"share {share} {v:.3f}" for share, v in held.items()) + "\n")
+
+
+def differences(simulations: int, seed: int) -> None:
+    """Prints the coverage of corrected differences, and how often equal groups seem to differ."""
+    from burthen.compare.simulation import CLASSIFIERS, SHARES, SIZES, simulate_difference
+
+    sys.stdout.write("\nCorrected differences between two groups of n articles\n")
+    for n in SIZES:
+        for classifier in CLASSIFIERS:
+            same, alarms = simulate_difference(classifier, SHARES[1], SHARES[1], n, simulations, seed)
+            apart, power = simulate_difference(classifier, SHARES[3], SHARES[0], n, simulations, seed)
+            sys.stdout.write(f"n {n:3d}  {classifier:10s} equal: covered {same:.3f}, false alarms {alarms:.3f}; ")
+            sys.stdout.write(f"0.42 apart: covered {apart:.3f}, found {power:.3f}\n")
 
 
 def run() -> int:

@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from burthen.compare import measures
@@ -36,6 +37,11 @@ class Mention:
     block: tuple[Any, ...]
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    @cached_property
+    def sort(self) -> tuple[Any, ...]:
+        """What it is compared by: two mentions of one sort fit the same others."""
+        return (self.measure, self.time, self.value)
+
     @property
     def value(self) -> float | None:
         """The sum itself where one is given, with no bound or range."""
@@ -48,6 +54,23 @@ class Mention:
         return bool(self.figure["voice"] == "author" or self.figure["endorsement"] == "endorsed")
 
 
+class _Quantity:
+    """Mentions of one quantity; every two of them are of the same."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self._different: dict[tuple[Any, ...], Mention] = {}  # papers repeat each other: one of each sort is compared
+
+    def takes(self, mention: Mention, settings: LedgerSettings) -> bool:
+        if mention.time is None:
+            return False
+        return mention.sort in self._different or all(_same(mention, m, settings) for m in self._different.values())
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self._different.setdefault(mention.sort, mention)
+
+
 def ledger(run: Run, rates: Rates | None = None) -> list[list[Mention]]:
     """Returns every quantity of a run with its mentions, in order of the first mention.
 
@@ -57,19 +80,19 @@ def ledger(run: Run, rates: Rates | None = None) -> list[list[Mention]]:
         rates: Turns sums into one currency; without it sums of different currencies are never compared.
     """
     settings = run.settings.ledger
-    blocks: dict[tuple[Any, ...], list[list[Mention]]] = defaultdict(list)
+    blocks: dict[tuple[Any, ...], list[_Quantity]] = defaultdict(list)
     found: list[list[Mention]] = []
     for row in _figures(run):
         mention = _mention(row, settings, rates)
         if mention is None:
             continue
-        fitting = [q for q in blocks[mention.block] if all(_same(mention, other, settings) for other in q)]
-        if fitting:
-            fitting[0].append(mention)
-        else:
-            quantity = [mention]
-            blocks[mention.block].append(quantity)
-            found.append(quantity)
+        of_block = blocks[mention.block]
+        quantity = next((q for q in of_block if q.takes(mention, settings)), None)
+        if quantity is None:
+            quantity = _Quantity()
+            of_block.append(quantity)
+            found.append(quantity.mentions)
+        quantity.add(mention)
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from burthen.annotate.gazetteer import without_countries
@@ -33,10 +34,13 @@ class Measure:
 
 def measure_of(figure: Mapping[str, Any], stop_words: Set[str]) -> Measure:
     """Returns what a figure measures; without words where that is not named."""
-    named, rest = without_countries(figure["measures"] or "")
+    named, rest = _countries(figure["measures"] or "")
     parties = {figure[f"{role}_{part}"] for role in ("payer", "payee") for part in ("name", "country")}
-    known = _stems(" ".join(str(name) for name in parties if name)) | {_stem(word) for word in stop_words}
+    known = _stems(" ".join(str(name) for name in parties if name)) | _stems(" ".join(sorted(stop_words)))
     return Measure(_stems(rest) - known, named - parties)
+
+
+_countries = lru_cache(maxsize=4096)(without_countries)
 
 
 def same_measure(one: Measure, other: Measure, least: float) -> bool:
@@ -136,6 +140,7 @@ def day(text: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(text.casefold().replace("’s", "").replace("'s", "")))
 

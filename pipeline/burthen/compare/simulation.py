@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from burthen.compare.confusion import PRIOR_CONFUSION
-from burthen.compare.intervals import PRIOR, TAILS
+from burthen.compare.intervals import LEVEL, PRIOR, TAILS
 from burthen.compare.prevalence import TRUE_VALUES, Answers, draw_shares
 
 if TYPE_CHECKING:
@@ -96,6 +96,33 @@ def simulate(
     return Coverage(method, classifier, tuple(shares), n, simulations, covered, float((high - low).mean()))
 
 
+def simulate_difference(
+    classifier: str, one: Sequence[float], other: Sequence[float], n: int, simulations: int, seed: int = 1
+) -> tuple[float, float]:
+    """Returns how often the interval of a corrected difference holds the true one, and how often p is below 0.05.
+
+    Args:
+        classifier: A key of `CLASSIFIERS`.
+        one: True shares of support, oppose, undecided and absent in the first group.
+        other: The same in the second group; where both are the same, p below 0.05 is a false alarm.
+        n: Articles of each group.
+        simulations: How many pairs of groups are drawn.
+    """
+    import numpy as np
+
+    confusion, drawn = np.array(CLASSIFIERS[classifier]), []
+    rng = np.random.default_rng([seed, n, 7])
+    gold = _answer(rng, np.tile(np.array(GOLD), (simulations, 1)), confusion)
+    for place, shares in enumerate((one, other)):
+        answered = _answer(rng, rng.multinomial(n, shares, size=simulations), confusion).sum(1)
+        drawn.append(_draws(answered, gold, seed + place))
+    difference = drawn[0] - drawn[1]
+    low, high = np.quantile(difference, TAILS, axis=0)
+    truth = one[0] / (one[0] + one[1]) - other[0] / (other[0] + other[1])
+    tail = 2 * np.minimum((difference > 0).mean(0), (difference < 0).mean(0))
+    return float(((low <= truth) & (truth <= high)).mean()), float((tail < 1 - LEVEL).mean())
+
+
 def _answer(rng: np.random.Generator, true: Counts, confusion: Array) -> Counts:
     """Draws the classifier's answers for true counts, (simulations, 4, 5)."""
     import numpy as np
@@ -106,12 +133,16 @@ def _answer(rng: np.random.Generator, true: Counts, confusion: Array) -> Counts:
 def _in_use(answered: Counts, gold: Counts, seed: int) -> tuple[Array, Array]:
     import numpy as np
 
-    known = np.zeros((len(answered), len(TRUE_VALUES)), np.int64)
-    drawn = draw_shares(
-        Answers(answered, known, gold.astype(np.float64) + PRIOR_CONFUSION), seed, draws=1000, warm_up=200
-    )
-    low, high = np.quantile(drawn, TAILS, axis=0)
+    low, high = np.quantile(_draws(answered, gold, seed), TAILS, axis=0)
     return low, high
+
+
+def _draws(answered: Counts, gold: Counts, seed: int) -> Array:
+    import numpy as np
+
+    known = np.zeros((len(answered), len(TRUE_VALUES)), np.int64)
+    answers = Answers(answered, known, gold.astype(np.float64) + PRIOR_CONFUSION)
+    return draw_shares(answers, seed, draws=1000, warm_up=200)
 
 
 def _uncorrected(answered: Counts, _gold: Counts, _seed: int) -> tuple[Array, Array]:
@@ -154,51 +185,3 @@ METHODS: Final[Mapping[str, Method]] = {
     "inverted, percentile": _inverted,
     "uncorrected": _uncorrected,
 }
-
-
-def plain_coverage(share: float, n: int, simulations: int, seed: int = 1) -> dict[str, float]:
-    """Returns the coverage of intervals of a share without errors, for the method in use and those tried.
-
-    Args:
-        share: True share of support.
-        n: Articles that take a side.
-    """
-    import numpy as np
-
-    from burthen.compare.intervals import share_interval
-
-    hits = np.random.default_rng(seed).binomial(n, share, size=simulations)
-    methods: Mapping[str, Callable[[int], tuple[float, float] | None]] = {
-        "in use": lambda k: share_interval(k, n),
-        "percentile": lambda k: _percentile(k, n),
-        "BCa": lambda k: _bca(k, n),
-    }
-    found: dict[str, Any] = {
-        name: {int(k): method(int(k)) for k in np.unique(hits)} for name, method in methods.items()
-    }
-    return {name: float(np.mean([_holds(ends[int(k)], share) for k in hits])) for name, ends in found.items()}
-
-
-def _holds(ends: tuple[float, float] | None, share: float) -> bool:
-    return ends is not None and ends[0] <= share <= ends[1]
-
-
-def _percentile(hits: int, n: int) -> tuple[float, float]:
-    from scipy.stats import binom
-
-    return tuple(float(binom.ppf(tail, n, hits / n)) / n for tail in TAILS)  # type: ignore[return-value]
-
-
-def _bca(hits: int, n: int) -> tuple[float, float] | None:
-    """Returns the bias-corrected and accelerated interval (Efron, 1987); None where all articles agree."""
-    import warnings
-
-    import numpy as np
-    from scipy.stats import bootstrap
-
-    sample = np.repeat([1.0, 0.0], [hits, n - hits])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # all the same: scipy warns and gives no interval
-        ends = bootstrap((sample,), np.mean, n_resamples=1000, method="BCa", rng=1).confidence_interval
-    low, high = float(ends.low), float(ends.high)
-    return None if np.isnan(low) or np.isnan(high) else (low, high)
