@@ -50,6 +50,12 @@ def test_a_folder_gets_the_tables(burthen, run, tmp_path, to):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.{to}" for name in names)
 
 
+@pytest.mark.parametrize(("name", "start"), [("a.csv", b'"outlet"'), ("a.json", b"[\n{"), ("a.parquet", b"PAR1")])
+def test_one_table_goes_to_a_file_as_its_ending_says(burthen, run, tmp_path, name, start):
+    assert burthen("compare", run, "--table", "coverage", "-o", tmp_path / name)[0] == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
 def test_two_groups(burthen, run):
     one, other = "The Norland Courier", "The Vastmark Post"
     code, out, _ = burthen("compare", run, "--table", "contrast", "--between", one, "--between", other, "--to", "json")

@@ -173,3 +173,11 @@ def test_the_order_of_articles_does_not_matter(tmp_path):
     there = matrix(tmp_path / "there", records, errors=errors())
     back = matrix(tmp_path / "back", records[::-1], errors=errors())
     assert there.equals(back)
+
+
+def test_a_run_without_articles_has_empty_tables(tmp_path):
+    write_tables([], tmp_path)
+    with open_runs([tmp_path]) as run:
+        empty = Comparison(run, Options(errors=errors(), embed=lambda texts: None))
+        assert {name: empty.table(name).num_rows for name in empty.names} == dict.fromkeys(empty.names, 0)
+        assert empty.frame("stances").n_sides.dtype == "Int64"

@@ -34,8 +34,7 @@ def test_annotations_find_their_words(exported):
     for item in page["items"]:
         for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
             if "selector" in target:
-                place = target["selector"]
-                quote = place["refinedBy"]
+                place, quote = target["selector"]
                 assert text[place["start"] : place["end"]] == quote["exact"]
                 assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
 

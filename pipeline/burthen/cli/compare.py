@@ -107,13 +107,20 @@ def _options(
     )
 
 
+def _format_for(output: Path | None, *, terminal: bool) -> TableFormat:
+    """Returns the format that a file's ending names; text on a terminal, else CSV."""
+    if output is not None:
+        return next((to for to in TableFormat if output.suffix == f".{to}"), TableFormat.CSV)
+    return TableFormat.TEXT if terminal else TableFormat.CSV
+
+
 def _write(comparison: Comparison, names: list[str] | None, to: TableFormat | None, output: Path | None) -> None:
     import sys
 
     from burthen.cli.compare_tables import write_file, write_folder, write_summary
     from burthen.cli.output import is_terminal, open_output
 
-    chosen = to or (TableFormat.TEXT if output is None and is_terminal(sys.stdout) else TableFormat.CSV)
+    chosen = to or _format_for(output, terminal=is_terminal(sys.stdout))
     if output is not None and (output.suffix == "" or len(names or ()) != 1):
         write_folder(comparison, names or comparison.names, chosen, output)
     elif output is not None and chosen is TableFormat.PARQUET:

@@ -74,12 +74,14 @@ def _source(article: ArticleRecord) -> dict[str, Any]:
 
 
 def _target(article: ArticleRecord, span: Quoted, no_text: bool) -> dict[str, Any]:
-    position: dict[str, Any] = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    if not no_text:
-        position["refinedBy"] = {
-            "type": "TextQuoteSelector",
-            "exact": span.quote,
-            "prefix": article.text[max(0, span.start - AROUND) : span.start],
-            "suffix": article.text[span.end : span.end + AROUND],
-        }
-    return {**_source(article), "selector": position}
+    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    if no_text:
+        return {**_source(article), "selector": position}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": span.quote,
+        "prefix": article.text[max(0, span.start - AROUND) : span.start],
+        "suffix": article.text[span.end : span.end + AROUND],
+    }
+    # Several selectors are alternatives, each of which selects the same (section 4.2).
+    return {**_source(article), "selector": [position, quote]}
