@@ -70,7 +70,8 @@ def check_unchanged(facts: InputFacts) -> None:
     Raises:
         SettingsError: B213.
     """
-    if facts.stamp is not None and stamp_of(Path(facts.input.path)) != facts.stamp:
+    path = Path(facts.input.path)
+    if facts.stamp is not None and (not path.exists() or stamp_of(path) != facts.stamp):
         raise SettingsError("B213", facts.input.path, "Leave the inputs alone and start anew with --no-resume.")
 
 

@@ -48,6 +48,8 @@ def _guarded(
 ) -> Iterator[Item]:
     source = SourceRef(item.path, format_name or "unknown")
     try:
+        if item.kind is InputKind.EMPTY:
+            raise InputError("B104", item.path, "Give a folder that has files in it.")
         if item.kind is InputKind.FILE:
             yield from read_source(item.path, format=format_name, field_map=field_map, settings=settings, ids=ids)
         else:

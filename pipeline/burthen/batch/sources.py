@@ -23,6 +23,7 @@ class InputKind(StrEnum):
     FILE = "file"
     DATASET = "dataset"
     HUB = "hub"
+    EMPTY = "empty folder"
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _folder(folder: Path) -> Iterator[Input]:
         for name in _visible(folders, names)
     ]  # fmt: skip
     if not paths:
-        yield Input(folder.as_posix())  # reading it says that nothing is there
+        yield Input(folder.as_posix(), InputKind.EMPTY)
     yield from map(Input, sorted(paths))
 
 
