@@ -42,8 +42,8 @@ format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(STAMP) ## Measure start-up and speed on this machine
-	$(BIN)/python -m burthen.cli.bench
+bench: $(STAMP) ## Measure start-up, speed and batches on this machine; bench.json too
+	$(BIN)/python -m burthen.cli.bench --output bench.json
 
 clean: ## Remove .venv and everything that tools left behind
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

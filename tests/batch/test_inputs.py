@@ -28,7 +28,9 @@ CSV = b'id,text\n1,"two\nlines"\n\n2,one\n'
         ("a.jsonl.gz", b"{}\n{}\n", 2),
         ("a.csv", CSV, 2),
         ("a.csv.gz", CSV, 2),
-        ("a.json", b"[{}]", None),
+        ("a.json", b"[{}, {}]", 2),
+        ("a.json", b"{}", 1),
+        ("a.json", b"broken", 1),
         ("a.parquet", b"no parquet", None),
     ],
 )
@@ -47,7 +49,7 @@ def test_rows_of_a_parquet_file_are_told_by_its_footer(tmp_path):
 def test_one_unknown_makes_the_sum_unknown(tmp_path):
     known = [describe(write(tmp_path, name, b"x")) for name in ("a.txt", "b.txt")]
     assert expected_articles(known) == 2
-    assert expected_articles([*known, describe(write(tmp_path, "c.json", b"[]"))]) is None
+    assert expected_articles([*known, describe(write(tmp_path, "c.parquet", b"no parquet"))]) is None
 
 
 def test_what_cannot_be_read_has_no_facts(tmp_path):

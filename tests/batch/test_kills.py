@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.batch.conftest import contents, text_of, write_rows
 from tests.batch.stand_in import StandInRecipe
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+ROOT = str(Path(__file__).parents[2])
 
 
 def start(corpus, run, workers, seconds, stderr=subprocess.DEVNULL):
@@ -68,8 +69,7 @@ def test_a_run_killed_25_times_ends_with_the_same_bytes(tmp_path, job_of, worker
 
 
 def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path):
-    psutil_free = "/proc/{}/stat"
-    if not os.path.exists(psutil_free.format(os.getpid())):
+    if not Path("/proc/self/task").exists():
         pytest.skip("this system has no /proc")
     corpus = write_rows(tmp_path / "corpus.jsonl", [text_of(n) for n in range(200)])
     process = start(corpus, tmp_path / "run", 2, 0.05)
@@ -87,15 +87,13 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path):
 
 def children_of(pid):
     try:
-        with open(f"/proc/{pid}/task/{pid}/children") as stream:
-            return [int(child) for child in stream.read().split()]
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
         return []
 
 
 def command_of(pid):
     try:
-        with open(f"/proc/{pid}/cmdline") as stream:
-            return stream.read().replace("\0", " ").strip()
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ").strip()
     except OSError:
         return ""

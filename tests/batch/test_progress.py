@@ -24,8 +24,8 @@ def progress(total, resumed, written, seconds, failed=0):
         (progress(100, 0, 10, 5), "10 of about 100 articles (10%), 2.0 a second, 45 s left, 0 failed, shard 0"),
         # What an earlier session did neither speeds this one up nor is left to do.
         (
-            progress(1_000, 900, 10, 10, 3),
-            "910 of about 1,000 articles (91%), 1.0 a second, 2 min left, 3 failed, shard 0",
+            progress(999, 900, 9, 10, 3),
+            "909 of about 999 articles (90%), 0.9 a second, 2 min left, 3 failed, shard 0",
         ),
         # More articles than a table's lines promised: no time is made up.
         (progress(5, 0, 10, 5), "10 of about 5 articles (100%), 2.0 a second, 0 failed, shard 0"),

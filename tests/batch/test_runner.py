@@ -12,7 +12,7 @@ from burthen.batch import durable
 from burthen.batch.job import OnError
 from burthen.batch.journal import Journal
 from burthen.batch.runner import run_batch
-from burthen.errors import ResourceError, SettingsError
+from burthen.errors import InputError, ResourceError, SettingsError
 from tests.batch.conftest import contents, text_of, write_rows
 from tests.batch.stand_in import StandInRecipe
 
@@ -271,10 +271,12 @@ def test_a_limit_that_the_system_sets_in_earnest_is_said_and_made_good(corpus, t
     plain = {"settings": {"batch.shard_articles": 1000}}
     whole = contents(run(job_of(corpus, run="whole", **plain)).run)
     code = (
-        "import resource, sys, pathlib; from burthen.batch.job import BatchJob; from burthen.settings import load_settings;"
+        "import resource, sys, pathlib; from burthen.batch.job import BatchJob;"
+        "from burthen.settings import load_settings;"
         "from burthen.batch.runner import run_batch; from tests.batch.stand_in import StandInRecipe;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000));"
-        "run_batch(BatchJob((sys.argv[1],), pathlib.Path(sys.argv[2]), load_settings(), workers=0), recipe=StandInRecipe())"
+        "job = BatchJob((sys.argv[1],), pathlib.Path(sys.argv[2]), load_settings(), workers=0);"
+        "run_batch(job, recipe=StandInRecipe())"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, corpus, tmp_path / "run"], capture_output=True, text=True, check=False,
@@ -291,3 +293,39 @@ def test_a_run_without_articles_is_complete_and_empty(tmp_path, job_of):
     empty.mkdir()
     summary = run(job_of(empty))
     assert (summary.articles, summary.records, summary.codes) == (1, 0, {"B104": 1})
+
+
+def test_file_names_that_are_no_utf8_are_read_and_written(tmp_path, job_of):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    for name, text in ((b"sound-\xff.txt", text_of(1)), (b"empty-\xfe.txt", " ")):
+        try:
+            (folder / os.fsdecode(name)).write_text(text, "utf8")
+        except OSError:
+            pytest.skip("this file system takes UTF-8 only")
+    summary = run(job_of(folder))
+    assert (summary.records, summary.errors) == (1, 1)
+
+
+def test_articles_of_a_saved_dataset(tmp_path, job_of):
+    datasets = pytest.importorskip("datasets")
+    rows = {"text": [text_of(1), " ", text_of(2)], "id": ["a", "b", "c"]}
+    parts = {"train": datasets.Dataset.from_dict(rows), "dev": datasets.Dataset.from_dict({"text": [text_of(3)]})}
+    datasets.DatasetDict(parts).save_to_disk(str(tmp_path / "saved"))
+    lines = lines_of(run(job_of(tmp_path / "saved")).run)
+    sources = [line["article"]["source"] for line in lines]
+    assert [(source["path"].rsplit(":")[-1], source["row"]) for source in sources] == [
+        ("dev", 0), ("train", 0), ("train", 1), ("train", 2),
+    ]  # fmt: skip
+    assert [line["article"]["id"] for line in lines[1:]] == ["a", "b", "c"]
+    assert lines[2]["error"]["code"] == "B104"
+
+
+def test_a_dataset_of_the_hub_that_cannot_be_reached_is_one_clear_error(job_of, monkeypatch):
+    pytest.importorskip("huggingface_hub")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(InputError) as caught:
+        run(job_of("hf:nobody/nothing"))
+    assert caught.value.code == "B123"
+    assert "save_to_disk" in caught.value.remedy

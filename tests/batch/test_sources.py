@@ -1,7 +1,5 @@
 """What a user names becomes inputs in a fixed order."""
 
-import os
-
 import pytest
 
 from burthen.batch.sources import Input, InputKind, expand
@@ -17,7 +15,7 @@ def tree(tmp_path, monkeypatch):
         "texts/deep/er/c.md",
         "texts/.hidden",
         "texts/.git/d.txt",
-        "rows.jsonl",
+        "r.jsonl",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,12 +33,12 @@ def paths(*sources, run="run"):
 @pytest.mark.parametrize(
     ("sources", "expected"),
     [
-        (["rows.jsonl"], ["rows.jsonl"]),
+        (["r.jsonl"], ["r.jsonl"]),
         (["texts"], ["texts/a.html", "texts/b.txt", "texts/deep/er/c.md"]),
         (["texts/"], ["texts/a.html", "texts/b.txt", "texts/deep/er/c.md"]),
         (["texts/*.txt"], ["texts/b.txt"]),
-        (["texts/**/*.md", "rows.jsonl"], ["texts/deep/er/c.md", "rows.jsonl"]),
-        (["rows.jsonl", "texts/b.txt", "texts"], ["rows.jsonl", "texts/b.txt", "texts/a.html", "texts/deep/er/c.md"]),
+        (["texts/**/*.md", "r.jsonl"], ["texts/deep/er/c.md", "r.jsonl"]),
+        (["r.jsonl", "texts/b.txt", "texts"], ["r.jsonl", "texts/b.txt", "texts/a.html", "texts/deep/er/c.md"]),
         (["missing.txt"], ["missing.txt"]),
         (["missing/*.txt"], ["missing/*.txt"]),
         (["hf:owner/name:train"], ["hf:owner/name:train"]),
@@ -73,7 +71,7 @@ def test_standard_input_is_refused(tree):
 
 
 def test_links_to_folders_are_not_followed(tree):
-    os.symlink(tree / "texts", tree / "texts" / "deep" / "loop")
+    (tree / "texts" / "deep" / "loop").symlink_to(tree / "texts")
     assert paths("texts") == ["texts/a.html", "texts/b.txt", "texts/deep/er/c.md"]
 
 

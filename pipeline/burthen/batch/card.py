@@ -28,10 +28,9 @@ def card_of(manifest: dict[str, Any]) -> str:
 
 
 def _configs(manifest: dict[str, Any]) -> str:
-    lines = [_config(name, f"tables/{name}.parquet", first=name == "articles") for name in manifest["tables"]]
-    if manifest["counts"]["errors"]:
-        lines.append(_config("errors", "errors.jsonl", first=False))
-    return "".join(lines)
+    # `load_dataset` refuses a file without rows.
+    tables = [name for name, facts in manifest["tables"].items() if facts["rows"]]
+    return "".join(_config(name, f"tables/{name}.parquet", first=name == "articles") for name in tables)
 
 
 def _config(name: str, path: str, *, first: bool) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from burthen.batch import error_table
 from burthen.batch.card import card_of
 from burthen.batch.durable import sync_file, sync_folder, write_whole, writing
+from burthen.batch.error_table import error_rows, error_schema
 from burthen.batch.folder import RunFolder, refuse
 from burthen.batch.identity import dump
 from burthen.batch.journal import Journal, file_sha256
@@ -59,14 +62,16 @@ def write_run_tables(folder: RunFolder) -> dict[str, dict[str, Any]]:
     A pass over all shards at the end, so that each table is one file: reading a record back and making its rows takes
     about a hundredth of the time that making the record took (`make bench` prints it).
     """
-    from burthen.tables.writing import TablesWriter
+    from burthen.tables.writing import TablesWriter, write_table
 
     with writing(folder.tables):
         with TablesWriter(folder.tables) as writer:
             for record in records_of(folder):
                 writer.write(record)
+        with folder.errors.open("rb") as lines:
+            errors = write_table(folder.tables / f"{error_table.NAME}.parquet", error_schema(), error_rows(lines))
         found = {}
-        for name, rows in writer.counts.items():
+        for name, rows in {**writer.counts, error_table.NAME: errors}.items():
             path = folder.tables / f"{name}.parquet"
             sync_file(path)
             found[name] = {"rows": rows, "bytes": path.stat().st_size, "sha256": file_sha256(path)}
@@ -78,7 +83,14 @@ def records_of(folder: RunFolder) -> Iterator[Record]:
     """Yields the records of a run in order, without the error records."""
     for line in read_lines(folder):
         if not line.startswith(_ERROR_START):
-            yield Record.model_validate_json(line)
+            yield _record(line)
+
+
+def _record(line: bytes) -> Record:
+    if b"\\ud" not in line:
+        return Record.model_validate_json(line)
+    # A lone surrogate of a file name, which the JSON reader of pydantic does not take and Python's does.
+    return Record.model_validate(json.loads(line))
 
 
 def summary_of(folder: RunFolder, manifest: dict[str, Any], *, resumed: int) -> Summary:

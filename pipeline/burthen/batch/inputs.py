@@ -14,6 +14,7 @@ from burthen.errors import SettingsError
 
 _LINES = (".jsonl", ".ndjson", ".csv", ".tsv", ".tab")
 _BLOCK = 1 << 20
+_WHOLE = 8 << 20  # JSON up to this size is parsed to count what is in it
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ def _describe_dataset(item: Input) -> InputFacts:
 
 
 def _expected(path: Path) -> int | None:
-    """Counts lines of JSONL and rows of tables; a document is one article, a JSON file may hold any number."""
+    """Counts lines of JSONL and rows of tables; a JSON file is a list or one article, a document is one."""
     name = path.name.lower()
     if name.endswith((".parquet", ".pq")):
         return _rows_of_parquet(path)
     if not name.removesuffix(".gz").endswith(_LINES):
-        return None if name.removesuffix(".gz").endswith(".json") else 1
+        return _count_items(path) if name.removesuffix(".gz").endswith(".json") else 1
     return _count_lines(path) if name.removesuffix(".gz").endswith((".jsonl", ".ndjson")) else _count_rows(path)
 
 
@@ -112,6 +113,22 @@ def _count_lines(path: Path) -> int | None:
             return count + (last != b"\n")
     except (InputError, *READ_ERRORS):
         return None
+
+
+def _count_items(path: Path) -> int | None:
+    import json
+
+    from burthen.errors import InputError
+    from burthen.ingest.loading import READ_ERRORS, open_source
+
+    if path.stat().st_size > _WHOLE:
+        return None
+    try:
+        with open_source(str(path)) as source:
+            content = json.loads(source.read())
+    except (InputError, ValueError, RecursionError, *READ_ERRORS):
+        return 1
+    return len(content) if isinstance(content, list) else 1
 
 
 def _count_rows(path: Path) -> int | None:

@@ -61,7 +61,7 @@ class Progress:
         return (self.total - self.done) / rate
 
     def sentence(self) -> str:
-        """Returns one plain line: `1,200 of about 9,000 articles (13%), 14.2 a second, 9 min left, 9 failed, shard 1`."""
+        """Returns one line: `1,200 of about 9,000 articles (13%), 14.2 a second, 9 min left, 9 failed, shard 1`."""
         parts = [self._articles()]
         if self.rate is not None:
             parts.append(f"{self.rate:.1f} a second")

@@ -1,4 +1,4 @@
-"""Synthetic corpora for measuring and testing the batch: short editorials, and twelve ways in which files are broken."""
+"""Synthetic corpora for measuring and testing the batch: short editorials, and twelve ways to break a file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WORDS = (60, 150)
 
 
 def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
-    """Yields rows of synthetic editorials of 60 to 150 words; every tenth repeats an earlier one with a word changed."""
+    """Yields rows of synthetic editorials of 60 to 150 words; every tenth repeats another with a word changed."""
     draw = random.Random(seed)
     kept = ""
     for number in range(count):
