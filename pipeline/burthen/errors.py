@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "B304": "an optional package is not installed",
     "B311": "the run folder cannot be written",
     "B312": "a worker process cannot be started",
+    "B313": "a node of the cluster has other software",
     "B401": "the record does not follow its schema",
     "B402": "the coding sheet is not valid",
     "B403": "the record is of another text than the gold",

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from burthen.analysis import error_record
 from burthen.errors import BurthenError, ResourceError
@@ -14,23 +15,28 @@ from tests.factories import article, bare_record
 
 @dataclass(frozen=True)
 class StandInRecipe:
-    """Words in a text say what happens: DIE kills the process, HANG never ends, CRASH is a failure of the pipeline."""
+    """Words in a text say what happens.
+
+    DIE kills the process, ONCE does so the first time (and leaves `marker`), HANG never ends, CRASH is a failure.
+    """
 
     fails_to_load: bool = False
     dies_at_start: bool = False
     seconds: float = 0.0
+    marker: str = ""
 
     def build(self):
         if self.dies_at_start:
             os.kill(os.getpid(), signal.SIGKILL)
         if self.fails_to_load:
             raise ResourceError("B301", "models/base", "Install burthen again.")
-        return StandIn(self.seconds)
+        return StandIn(self.seconds, self.marker)
 
 
 @dataclass(frozen=True)
 class StandIn:
     seconds: float = 0.0
+    marker: str = ""
 
     def analyze(self, articles):
         for item in articles:
@@ -41,6 +47,9 @@ class StandIn:
         if isinstance(item, Failure):
             return error_record(item.source, item.error, item.id, item.outlet, item.headline)
         if "DIE" in item.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "ONCE" in item.text and not Path(self.marker).exists():
+            Path(self.marker).touch()
             os.kill(os.getpid(), signal.SIGKILL)
         if "HANG" in item.text:
             time.sleep(600)

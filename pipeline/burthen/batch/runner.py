@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -158,6 +159,7 @@ def trim(folder: RunFolder, journal: Journal) -> None:
         path.unlink()
     for path in folder.root.glob(".*.part"):
         path.unlink()
+    shutil.rmtree(folder.staging, ignore_errors=True)
     for entry in journal.entries:
         path = folder.shard(entry.shard)
         if not path.is_file() or path.stat().st_size != entry.bytes:
