@@ -40,6 +40,12 @@ def test_a_row_for_a_row_in_order_with_declared_features(streamed):
     assert json.loads(rows[0]["record"])["article"]["text"] == text_of(1)
 
 
+def test_processes_give_the_same_rows():
+    dataset = datasets.Dataset.from_dict(ROWS)
+    rows = analyze_dataset(dataset, field_map={"text": "body"}, workers=1, recipe=StandInRecipe())[:]
+    assert rows == analyze(dataset)[:]
+
+
 def test_the_features_are_those_of_the_tables():
     from burthen.tables.schemas import SCHEMAS
 

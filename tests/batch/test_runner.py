@@ -329,3 +329,31 @@ def test_a_dataset_of_the_hub_that_cannot_be_reached_is_one_clear_error(job_of, 
         run(job_of("hf:nobody/nothing"))
     assert caught.value.code == "B123"
     assert "save_to_disk" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["records-00001.jsonl.gz", "tables/claims.parquet"])
+def test_a_complete_run_that_lost_a_file_says_so(corpus, job_of, name):
+    folder = run(job_of(corpus)).run
+    (folder / name).unlink()
+    with pytest.raises(SettingsError, match=name.rpartition("/")[2]):
+        run(job_of(corpus))
+
+
+def test_a_finished_shard_that_was_changed_is_noticed(corpus, job_of):
+    job = job_of(corpus)
+    with pytest.raises(Killed):
+        run_batch(job, recipe=StandInRecipe(), watch=killed_at(9))
+    with (job.run / "records-00000.jsonl.gz").open("r+b") as shard:
+        shard.seek(40)
+        shard.write(b"!")
+    with pytest.raises(SettingsError, match="records-00000"):
+        run(job)
+
+
+def test_a_journal_that_is_none_is_refused(corpus, job_of):
+    job = job_of(corpus)
+    with pytest.raises(Killed):
+        run_batch(job, recipe=StandInRecipe(), watch=killed_at(9))
+    (job.run / "journal.jsonl").write_text("not a journal\n", "utf8")
+    with pytest.raises(SettingsError, match="B211"):
+        run(job)

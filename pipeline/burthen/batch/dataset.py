@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from burthen.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from burthen.batch.work import Recipe
+    from burthen.batch.work import Line, Recipe
 
 NAME = "dataset"
 
@@ -22,6 +22,7 @@ def analyze_dataset(
     targets: Sequence[str | Path] = (),
     layers: Sequence[str] | None = None,
     field_map: Mapping[str, str] | None = None,
+    workers: int = 0,
     recipe: Recipe | None = None,
 ) -> Any:
     """Analyses a dataset; the rows come out in order, one for each that went in.
@@ -33,6 +34,7 @@ def analyze_dataset(
         targets: Target files beyond those of the settings.
         layers: Layers to run; those of the settings if None.
         field_map: Our field to the dataset's column.
+        workers: Processes; 0 works in this one. A script that asks for processes needs `if __name__ == "__main__":`.
         recipe: How to make the analyzer. For tests.
 
     Returns:
@@ -51,7 +53,7 @@ def analyze_dataset(
     chosen = settings or load_settings()
     names = tuple(map(str, targets))
     maker = recipe or AnalyzerRecipe(chosen, names, None if layers is None else tuple(layers))
-    rows = partial(_rows, dataset, maker, chosen, dict(field_map or {}))
+    rows = partial(_rows, dataset, maker, chosen, dict(field_map or {}), workers, _stamp(chosen, names))
     if isinstance(dataset, datasets.IterableDataset):
         return datasets.IterableDataset.from_generator(rows, features=features())
     return datasets.Dataset.from_generator(rows, features=features())
@@ -83,25 +85,47 @@ def _plain(schema: Any) -> Any:
     return pa.schema([pa.field(field.name, field.type) for field in schema])
 
 
-def _rows(dataset: Any, recipe: Recipe, settings: Settings, field_map: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _stamp(settings: Settings, targets: Sequence[str]) -> str:
+    """Returns what the results hang on beside the arguments; `datasets` keeps results by it in its cache."""
+    import json
+
+    from burthen.analysis import Analyzer
+    from burthen.batch.identity import software
+
+    provenance = Analyzer(settings, targets=targets).provenance
+    return json.dumps([provenance.model_dump(mode="json"), software()])
+
+
+def _rows(
+    dataset: Any, recipe: Recipe, settings: Settings, field_map: dict[str, str], workers: int, stamp: str
+) -> Iterator[dict[str, Any]]:
+    del stamp  # there for the cache
     from burthen.batch.hub import read_rows
+    from burthen.batch.pool import LocalEngine
+    from burthen.batch.work import InlineEngine, chunked
     from burthen.ingest import IdRegistry
 
+    engine = LocalEngine(recipe, workers) if workers else InlineEngine(recipe)
     items = read_rows(dataset, NAME, field_map or None, settings.ingest, IdRegistry())
-    for record in recipe.build().analyze(items):
-        yield _row(record)
+    try:
+        for lines in engine.map(chunked(items, settings.batch.chunk_articles, settings.batch.chunk_characters)):
+            yield from map(_row, lines)
+    finally:
+        engine.close()
 
 
-def _row(record: Any) -> dict[str, Any]:
-    from burthen.records import ErrorRecord
+def _row(line: Line) -> dict[str, Any]:
+    from burthen.records import ErrorRecord, Record
     from burthen.tables.rows import table_rows
     from burthen.tables.schemas import SCHEMAS
 
-    line = record.to_json()
-    if isinstance(record, ErrorRecord):
-        error = record.error.model_dump(mode="json")
+    text = line.json.decode()
+    if line.code is not None:
+        failed = ErrorRecord.model_validate_json(text)
+        error = failed.error.model_dump(mode="json")
         empty: dict[str, Any] = {name: [] for name in SCHEMAS if name != "articles"}
-        return {"article_id": record.article.id, "error": error, "article": None, **empty, "record": line}
+        return {"article_id": failed.article.id, "error": error, "article": None, **empty, "record": text}
+    record = Record.model_validate_json(text)
     rows: dict[str, Any] = dict(table_rows(record))
     article = rows.pop("articles")[0]
-    return {"article_id": record.article.id, "error": None, "article": article, **rows, "record": line}
+    return {"article_id": record.article.id, "error": None, "article": article, **rows, "record": text}

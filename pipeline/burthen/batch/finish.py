@@ -56,6 +56,19 @@ def finish_run(folder: RunFolder, journal: Journal, manifest: dict[str, Any], *,
     return summary_of(folder, complete, resumed=resumed)
 
 
+def check_complete(folder: RunFolder, manifest: dict[str, Any]) -> None:
+    """Refuses a run that is said to be complete and lacks what its manifest names.
+
+    Raises:
+        SettingsError: B211 with the first file that is missing or has another size.
+    """
+    shards = {folder.root / shard["file"]: shard["bytes"] for shard in manifest["shards"]}
+    tables = {folder.tables / f"{name}.parquet": facts["bytes"] for name, facts in manifest["tables"].items()}
+    for path, size in {**shards, **tables}.items():
+        if not path.is_file() or path.stat().st_size != size:
+            raise refuse(folder, f"{path.name} is not what the manifest says")
+
+
 def write_run_tables(folder: RunFolder) -> dict[str, dict[str, Any]]:
     """Writes the Parquet tables of a run and returns rows, size and hash of each.
 

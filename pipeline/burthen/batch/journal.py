@@ -73,10 +73,17 @@ class Journal:
             yield
 
     def load(self) -> None:
-        """Reads the entries, and cuts off a line that a kill left torn."""
+        """Reads the entries, and cuts off a line that a kill left torn.
+
+        Raises:
+            SettingsError: B211 when a whole line is no entry.
+        """
         content = self.path.read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
-        self.entries = [ShardEntry(**json.loads(line)) for line in whole.splitlines()]
+        try:
+            self.entries = [ShardEntry(**json.loads(line)) for line in whole.splitlines()]
+        except (ValueError, TypeError) as error:
+            raise SettingsError("B211", str(self.path), "Start anew with --no-resume.", detail=str(error)) from error
         if len(whole) < len(content):
             os.truncate(self.path, len(whole))
 

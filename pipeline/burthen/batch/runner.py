@@ -11,12 +11,12 @@ from typing import Any
 
 from burthen.batch.durable import write_whole
 from burthen.batch.engines import engine_for, recipe_of
-from burthen.batch.finish import finish_run, summary_of
+from burthen.batch.finish import check_complete, finish_run, summary_of
 from burthen.batch.folder import RunFolder, refuse
 from burthen.batch.identity import difference, dump, identity_of
 from burthen.batch.inputs import InputFacts, describe, expected_articles
 from burthen.batch.job import BatchJob, OnError
-from burthen.batch.journal import Journal
+from burthen.batch.journal import Journal, file_sha256
 from burthen.batch.progress import Progress
 from burthen.batch.reading import read_items
 from burthen.batch.shards import ShardWriter
@@ -53,6 +53,7 @@ def run_batch(job: BatchJob, *, recipe: Recipe | None = None, watch: Watch = lam
         progress.total = _total(job, inputs)
         manifest = _opened(job, folder, journal, identity_of(job, inputs))
         if manifest["state"] == "complete":
+            check_complete(folder, manifest)
             return summary_of(folder, manifest, resumed=journal.articles)
         stopped = _Run(job, folder, journal, progress, watch).go(inputs, recipe or recipe_of(job))
         if stopped is not None:
@@ -131,7 +132,7 @@ class _Run:
         progress.resumed = self.journal.articles
         progress.failed = sum(entry.errors for entry in self.journal.entries)
         progress.shard = len(self.journal.entries)
-        progress.begin()
+        progress.stage = "reading past what is done" if progress.resumed else "reading articles"
 
     def _lines(self, engine: Engine, inputs: list[InputFacts]) -> Iterator[Line]:
         settings = self.job.settings.batch
@@ -143,7 +144,14 @@ class _Run:
     def _items(self, inputs: list[InputFacts]) -> Iterator[Item]:
         """Yields what is left to do. What is done is read again all the same: identifiers hang on all before them."""
         items = read_items(inputs, self.job.format, self.job.field_map, self.job.settings.ingest)
-        return islice(items, self.journal.articles, self.job.limit)
+        done = self.journal.articles
+        for number, item in enumerate(islice(items, self.job.limit)):
+            if number < done:
+                self._tick()
+                continue
+            if number == done:
+                self.progress.begin()
+            yield item
 
     def _tick(self) -> None:
         self.watch(self.progress)
@@ -162,7 +170,7 @@ def trim(folder: RunFolder, journal: Journal) -> None:
     shutil.rmtree(folder.staging, ignore_errors=True)
     for entry in journal.entries:
         path = folder.shard(entry.shard)
-        if not path.is_file() or path.stat().st_size != entry.bytes:
+        if not path.is_file() or file_sha256(path) != entry.sha256:
             raise refuse(folder, f"{path.name} is not what the journal says")
     folder.errors.touch()
     with folder.errors.open("r+b") as stream:
