@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from burthen import ingest
 from burthen.article import SourceRef
 from burthen.batch.inputs import InputFacts, check_unchanged
 from burthen.batch.sources import Input, InputKind
 from burthen.batch.work import Item
 from burthen.errors import InputError
-from burthen.ingest import Failure, IdRegistry, read_source
+from burthen.ingest import Failure, IdRegistry
 from burthen.settings import IngestSettings
 
 
@@ -51,7 +52,9 @@ def _guarded(
         if item.kind is InputKind.EMPTY:
             raise InputError("B104", item.path, "Give a folder that has files in it.")
         if item.kind is InputKind.FILE:
-            yield from read_source(item.path, format=format_name, field_map=field_map, settings=settings, ids=ids)
+            yield from ingest.read_source(
+                item.path, format=format_name, field_map=field_map, settings=settings, ids=ids
+            )
         else:
             from burthen.batch.hub import read_dataset
 
