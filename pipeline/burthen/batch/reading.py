@@ -9,7 +9,7 @@ from burthen.article import SourceRef
 from burthen.batch.inputs import InputFacts, check_unchanged
 from burthen.batch.sources import Input, InputKind
 from burthen.batch.work import Item
-from burthen.errors import InputError
+from burthen.errors import InputError, ResourceError
 from burthen.ingest import Failure, IdRegistry
 from burthen.settings import IngestSettings
 
@@ -59,7 +59,7 @@ def _guarded(
             from burthen.batch.hub import read_dataset
 
             yield from read_dataset(item, field_map, settings, ids)
-    except InputError as error:
+    except (InputError, ResourceError) as error:  # the second for a format whose extra is not installed
         yield Failure(source, None, error)
     except Exception as error:  # a page that breaks a parser must not cost the files after it
         detail = f"{type(error).__name__}: {error}"
