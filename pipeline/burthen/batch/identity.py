@@ -16,12 +16,10 @@ from burthen.batch.job import BatchJob
 
 RUN_SCHEMA = "burthen/run/1"
 # Packages whose version may change a record or the bytes of a table.
-PACKAGES = tuple(
-    (
-        "spacy thinc numpy torch transformers tokenizers trafilatura lxml charset-normalizer babel python-dateutil "
-        "python-docx pdfminer.six pyarrow pydantic"
-    ).split()
-)
+PACKAGES = (
+    "spacy", "thinc", "numpy", "torch", "transformers", "tokenizers", "trafilatura", "lxml", "charset-normalizer",
+    "babel", "python-dateutil", "python-docx", "pdfminer.six", "pyarrow", "pydantic",
+)  # fmt: skip
 # What comes about in the course of a run and is compared with nothing.
 OUTCOME = ("state", "counts", "shards", "tables")
 
