@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -357,3 +358,27 @@ def test_a_journal_that_is_none_is_refused(corpus, job_of):
     (job.run / "journal.jsonl").write_text("not a journal\n", "utf8")
     with pytest.raises(SettingsError, match="B211"):
         run(job)
+
+
+def test_a_dataset_of_the_hub_is_streamed_at_the_commit_that_the_manifest_names(job_of, monkeypatch):
+    datasets = pytest.importorskip("datasets")
+    asked = []
+
+    def load_dataset(name, **options):
+        asked.append((name, options))
+        stream = datasets.Dataset.from_dict({"text": [text_of(1), text_of(2)]}).to_iterable_dataset()
+        return stream if options["split"] else datasets.IterableDatasetDict(train=stream)
+
+    monkeypatch.setattr("datasets.load_dataset", load_dataset)
+    monkeypatch.setattr("huggingface_hub.HfApi.dataset_info", lambda self, name: SimpleNamespace(sha="c0ffee"))
+    summary = run(job_of("hf:owner/name", "hf:owner/other:dev"))
+    assert summary.records == 4
+    assert asked == [
+        ("owner/name", {"split": None, "streaming": True, "revision": "c0ffee"}),
+        ("owner/other", {"split": "dev", "streaming": True, "revision": "c0ffee"}),
+    ]
+    paths = [line["article"]["source"]["path"] for line in lines_of(summary.run)]
+    assert paths == ["hf:owner/name:train"] * 2 + ["hf:owner/other:dev"] * 2
+    assert [item["sha256"] for item in json.loads((summary.run / "manifest.json").read_text())["inputs"]] == [
+        "c0ffee"
+    ] * 2

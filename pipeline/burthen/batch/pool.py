@@ -25,7 +25,10 @@ _TICK_SECONDS = 0.5
 _ATTEMPTS = 2  # a worker may be killed because of what another process took; twice, alone, is the article's own doing
 
 REMEDY_DIED = "Split the article, or give the workers more memory (fewer of them with --workers)."
-REMEDY_START = "Use fewer of them with --workers: each needs about 1 GB of memory."
+REMEDY_START = (
+    "Use fewer of them with --workers: each needs up to 1 GB of memory. "
+    'A script has to call it under `if __name__ == "__main__":`.'
+)
 REMEDY_SLOW = "Split the article, or raise batch.article_seconds."
 
 
