@@ -19,14 +19,21 @@ _REMEDY = "Check the name and the connection, or save it to a folder with save_t
 
 
 def read_dataset(
-    item: Input, field_map: Mapping[str, str] | None, settings: IngestSettings, ids: IdRegistry
+    item: Input, commit: str | None, field_map: Mapping[str, str] | None, settings: IngestSettings, ids: IdRegistry
 ) -> Iterator[Item]:
     """Yields the articles of a dataset, split after split in the order of their names.
+
+    Args:
+        item: The dataset.
+        commit: Commit to read, for one of the hub.
+        field_map: Our field to the dataset's column.
+        settings: Limits.
+        ids: Registry of the identifiers taken so far.
 
     Raises:
         InputError: B123 for a dataset that cannot be loaded.
     """
-    for path, rows in _splits(item):
+    for path, rows in _splits(item, commit):
         yield from read_rows(rows, path, field_map, settings, ids)
 
 
@@ -70,7 +77,7 @@ def commit_of(path: str) -> str:
     return str(commit)
 
 
-def _splits(item: Input) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
+def _splits(item: Input, commit: str | None) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
     from datasets import load_dataset, load_from_disk
 
     with _loading(item.path):
@@ -78,7 +85,7 @@ def _splits(item: Input) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
             loaded = load_from_disk(item.path)
         else:
             name, split = _name_and_split(item.path)
-            loaded = load_dataset(name, split=split, streaming=True, revision=commit_of(item.path))
+            loaded = load_dataset(name, split=split, streaming=True, revision=commit)
     if not hasattr(loaded, "keys"):
         yield item.path, loaded
         return

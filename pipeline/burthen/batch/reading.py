@@ -24,7 +24,7 @@ def read_items(
     """
     ids = IdRegistry()
     for facts in inputs:
-        yield from _guarded(facts.input, format_name, field_map, settings, ids)
+        yield from _guarded(facts, format_name, field_map, settings, ids)
         check_unchanged(facts)
 
 
@@ -41,12 +41,17 @@ def read_all(
     """
     ids = IdRegistry()
     for name in files:
-        yield from _guarded(Input(name), format_name, field_map, settings, ids)
+        yield from _guarded(InputFacts(Input(name)), format_name, field_map, settings, ids)
 
 
 def _guarded(
-    item: Input, format_name: str | None, field_map: Mapping[str, str] | None, settings: IngestSettings, ids: IdRegistry
+    facts: InputFacts,
+    format_name: str | None,
+    field_map: Mapping[str, str] | None,
+    settings: IngestSettings,
+    ids: IdRegistry,
 ) -> Iterator[Item]:
+    item = facts.input
     source = SourceRef(item.path, format_name or "unknown")
     try:
         if item.kind is InputKind.EMPTY:
@@ -58,7 +63,7 @@ def _guarded(
         else:
             from burthen.batch.hub import read_dataset
 
-            yield from read_dataset(item, field_map, settings, ids)
+            yield from read_dataset(item, facts.sha256, field_map, settings, ids)
     except (InputError, ResourceError) as error:  # the second for a format whose extra is not installed
         yield Failure(source, None, error)
     except Exception as error:  # a page that breaks a parser must not cost the files after it
