@@ -42,8 +42,8 @@ format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(STAMP) ## Measure start-up and speed on this machine
-	$(BIN)/python -m burthen.cli.bench
+bench: $(STAMP) ## Measure start-up, speed and batches on this machine; bench.json too
+	$(BIN)/python -m burthen.cli.bench --output bench.json
 
 coverage: $(STAMP) ## Simulate how often the intervals of compare hold
 	$(BIN)/python -m burthen.cli.coverage

@@ -17,6 +17,7 @@ from burthen.version import __version__
 if TYPE_CHECKING:
     from burthen.analysis import Analyzer, load
     from burthen.article import Article
+    from burthen.batch.dataset import analyze_dataset
     from burthen.errors import BurthenError, InputError, RecordError, ResourceError, SettingsError
     from burthen.ingest import Failure, read_source
     from burthen.records import ErrorRecord, Record, json_schema
@@ -37,6 +38,7 @@ _HOMES = {
     "Settings": "settings",
     "SettingsError": "errors",
     "Target": "targets",
+    "analyze_dataset": "batch.dataset",
     "json_schema": "records",
     "load": "analysis",
     "load_settings": "settings",
@@ -58,6 +60,7 @@ __all__ = [
     "SettingsError",
     "Target",
     "__version__",
+    "analyze_dataset",
     "json_schema",
     "load",
     "load_settings",

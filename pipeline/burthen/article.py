@@ -16,7 +16,7 @@ class SourceRef:
 
     Attributes:
         path: Path as the user gave it, `-` for standard input.
-        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv` or `parquet`.
+        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv`, `parquet` or `dataset`.
         row: Number of the row, from 0, in a source of many articles; None in a source of one.
     """
 

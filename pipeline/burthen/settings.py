@@ -55,6 +55,15 @@ class StanceSettings(Section):
     evidence: int = Field(gt=0, description="Evidence sentences listed a stance at most.")
 
 
+class BatchSettings(Section):
+    """How a batch is cut up; nothing here changes what a record says."""
+
+    chunk_articles: int = Field(gt=0, description="Articles handed to a worker at a time, at most.")
+    chunk_characters: int = Field(gt=0, description="Code points after which a chunk is closed.")
+    shard_articles: int = Field(gt=0, description="Articles a shard of the run folder.")
+    article_seconds: float = Field(gt=0, description="A chunk, and then each of its articles, may take so long.")
+
+
 class Settings(Section):
     """Everything that changes what a record says."""
 
@@ -62,12 +71,13 @@ class Settings(Section):
     encoder: EncoderSettings
     claims: ClaimSettings
     stance: StanceSettings
+    batch: BatchSettings
     layers: list[str]
     targets: list[str] = Field(description="Target files: a bundled name or a path.")
 
     def sha256(self) -> str:
         """Returns the hash of the settings that change results; devices and batch sizes are left out."""
-        dump = self.model_dump(mode="json")
+        dump = self.model_dump(mode="json", exclude={"batch"})
         for key in ("device", "threads", "batch_tokens"):
             dump["encoder"].pop(key)
         return hashlib.sha256(json.dumps(dump, sort_keys=True).encode()).hexdigest()

@@ -36,7 +36,7 @@ def analyze(
 
       burthen analyze - --from jsonl --map text=body,outlet=source < articles.jsonl
     """
-    from burthen.cli.reading import read_all
+    from burthen.batch.reading import read_all
     from burthen.cli.running import Job, run_job
     from burthen.ingest import parse_field_map
 

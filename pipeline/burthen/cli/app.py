@@ -13,6 +13,7 @@ import typer
 
 from burthen.cli import (
     analyze,
+    batch,
     compare,
     demo,
     diff,
@@ -67,6 +68,7 @@ app.command("demo", short_help="Read the bundled editorials and show the card.")
 app.command("analyze", short_help="Read articles: a card on a terminal, records in a pipe.")(analyze.analyze)
 app.command("analyse", hidden=True)(analyze.analyze)
 app.command("compare", short_help="Compare outlets: stances with intervals, figures, claims, sources.")(compare.compare)
+app.command("batch", short_help="Analyse a corpus into a run folder that survives any kill.")(batch.batch)
 app.command("evaluate", short_help="Score records against gold.")(evaluate.evaluate)
 app.command("export", short_help="Write a run for other tools.")(export.export)
 app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)

@@ -1,7 +1,7 @@
-"""A small benchmark on the bundled texts, run as `python -m burthen.cli.bench`.
+"""The benchmark, run as `python -m burthen.cli.bench`.
 
-It measures what a user waits for: the help, a cold start with one article, and words a second once warm. The numbers
-hold for the machine and the moment; every one is given with how it was taken.
+It measures what a user waits for: the help, a cold start with one article, words a second once warm, and batches of
+synthetic articles. The numbers hold for the machine and the moment; every one is given with how it was taken.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -26,9 +27,15 @@ HELP_RUNS = 5
 def main(
     json_: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
     rounds: Annotated[int, typer.Option(min=1, help="How often the warm texts are read.")] = 5,
+    full: Annotated[bool, typer.Option("--full", help="Batches of 1,000 to 50,000 articles: takes hours.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write JSON there too.")] = None,
 ) -> int:
-    """Measure start-up and speed on the bundled editorials."""
-    results = measure(rounds)
+    """Measure start-up, speed on the bundled editorials, and batches."""
+    from burthen.cli.bench_batch import FULL, QUICK, measure_batch
+
+    results = {**measure(rounds), "batch": measure_batch(FULL if full else QUICK)}
+    if output is not None:
+        output.write_text(json.dumps(results, indent=2) + "\n", "utf8")
     if json_:
         sys.stdout.write(json.dumps(results, indent=2) + "\n")
     else:

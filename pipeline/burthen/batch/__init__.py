@@ -1,0 +1,1 @@
+"""Many articles, every one accounted for: a run that survives any kill, on one machine or a cluster."""
