@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -37,6 +38,8 @@ def test_text_shows_conflicts_and_says_what_is_small(burthen, run):
     assert code == 0
     assert "Figures that do not agree: 1" in out
     assert "few articles" in out
+    assert re.search(r"ally_pays_fair_share +3\* +1.00 +0.46-1.00", out)
+    assert "…" not in out
 
 
 @pytest.mark.parametrize("to", ["csv", "json", "parquet"])

@@ -6,7 +6,8 @@ pytest.importorskip("duckdb", reason="needs the extra `compare`")
 
 from burthen import records
 from burthen.compare import open_runs, read_rates
-from burthen.compare.ledger import ledger, mention_rows, quantity_rows
+from burthen.compare.ledger import ledger
+from burthen.compare.ledger_rows import mention_rows, quantity_rows
 from burthen.tables.writing import write_tables
 from tests.compare.planted import payment
 from tests.factories import article, provenance

@@ -1,7 +1,7 @@
 """How well likeness finds claims that say the same, run as `python -m burthen.cli.claim_pairs`.
 
 For each way to make vectors and each threshold: how many are found of the annotated pairs that say the same (in two
-halves; the threshold was set on the first), how many changed and unlike pairs are taken for the same, and how many
+halves, both seen when the threshold was set), how many changed and unlike pairs are taken for the same, and how many
 pairs of claims of different papers in a part of the corpus, of which hardly any say the same.
 """
 
@@ -41,7 +41,9 @@ def main(
     texts = list(dict.fromkeys([*(c[1] for c in claims), *(p[k]["text"] for p in annotated for k in ("one", "other"))]))
     place = {text: index for index, text in enumerate(texts)}
     write = sys.stdout.write
-    write(HEADER.format("vectors", "least", "found, set on", "found, other", "changed", "unlike", "of the part") + "\n")
+    write(
+        HEADER.format("vectors", "least", "found, half 0", "found, half 1", "changed", "unlike", "of the part") + "\n"
+    )
     for name, vectors in _vectors(texts, settings.rarity).items():
         report(name, vectors, annotated, claims, place, show)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -24,7 +25,7 @@ NOTE = (
     "Shares of support among articles that take a side, own voice only; n is that number. 95% intervals by article. "
     "`corrected` takes in the measured errors of the software. * few articles: the share says little."
 )
-UNBROKEN = ("target", "95%")
+BREAKING = ("measures", "payer", "outlets")
 _SHOWN_CONFLICTS = 10
 
 
@@ -99,17 +100,27 @@ def _print_named(console: Console, comparison: Comparison, names: Sequence[str])
 
 
 def _print_summary(console: Console, comparison: Comparison) -> None:
-    dims = comparison.dims
+    from rich.markup import escape
+
+    heads = ["", "n", "support", "95%", "corrected", "95%", "mixed", "neutral", "absent", "abstain"]
     stances = comparison.table("stances").to_pylist()
-    heads = [*dims, "target", "n", "support", "95%", "corrected", "95%", "mixed", "neutral", "absent", "abstain"]
-    console.print("Stances", style="bold")
-    console.print(_rich(heads, [[*(str(row[d]) for d in dims), *_stance_cells(row)] for row in stances]))
+    for group, rows in groupby(stances, lambda row: [str(row[name]) for name in comparison.dims]):
+        console.print(escape(" · ".join(group)), style="bold")
+        all_of = list(rows)
+        raised = [row for row in all_of if not _silent(row)]
+        console.print(_rich(heads, [_stance_cells(row) for row in raised]))
+        if len(raised) < len(all_of):
+            console.print(f"{len(all_of) - len(raised)} propositions are raised by none of its articles.\n")
     console.print(NOTE)
     conflicts = [row for row in comparison.table("quantities").to_pylist() if row["status"].startswith("conflict")]
     if conflicts:
         console.print(f"\nFigures that do not agree: {len(conflicts)}", style="bold")
         heads = ["measures", "payer", "unit", "from", "to", "outlets", "status"]
         console.print(_rich(heads, [_conflict_cells(row) for row in conflicts[:_SHOWN_CONFLICTS]]))
+
+
+def _silent(row: dict[str, Any]) -> bool:
+    return bool(row["n_articles"] == row["n_absent"] + row["n_absent_truncated"])
 
 
 def _stance_cells(row: dict[str, Any]) -> list[str]:
@@ -147,9 +158,9 @@ def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1), collapse_padding=True, pad_edge=False)
     for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=head in UNBROKEN)
+        table.add_column(head, overflow="fold", no_wrap=head not in BREAKING)
     for row in rows:
         table.add_row(*(escape(cell) for cell in row))
     return table

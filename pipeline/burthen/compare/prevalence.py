@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 TRUE_VALUES: Final = ("support", "oppose", "undecided", "absent")
 ANSWERS: Final = (*TRUE_VALUES, "abstain")
 
-# Jeffreys' prior, a half an article for each true value; tried with `python -m burthen.cli.coverage`.
+# Jeffreys' prior, a half an article for each true value. With it 95% intervals hold the truth in 0.98 of the cells of
+# 20 articles, 0.97 of 50 and 0.96 of 200 (least 0.96, 0.95 and 0.93 in any setting). Tried and left: the bootstrap of
+# articles and gold with the confusion turned round by EM (least 0.82 at 20 articles), and the confusion held to be
+# known (0.84 on the whole at 200). `python -m burthen.cli.coverage --all --simulations 300` prints these.
 PRIOR_SHARE: Final = 0.5
 WARM_UP, DRAWS = 300, 2000
 

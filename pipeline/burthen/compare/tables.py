@@ -12,7 +12,8 @@ from burthen.compare.alignment import Alignment, align, claim_rows, proposition_
 from burthen.compare.confusion import StanceErrors, read_stance_errors
 from burthen.compare.contrast import contrast_rows
 from burthen.compare.frames import arrow_table, data_frame
-from burthen.compare.ledger import Mention, ledger, mention_rows, quantity_rows
+from burthen.compare.ledger import Mention, ledger
+from burthen.compare.ledger_rows import mention_rows, quantity_rows
 from burthen.compare.profile import ask_rows, coverage_rows, source_rows, type_rows
 from burthen.compare.quoted import quoted_rows
 from burthen.compare.run import Run, dimensions
