@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "B113": "a table cannot be parsed",
     "B114": "nothing is left of the article after cleaning",
     "B115": "a field has the wrong type",
+    "B116": "an article of an export cannot be read",
     "B199": "the article could not be analysed",
     "B201": "a setting is not valid",
     "B202": "a target file is not valid",
