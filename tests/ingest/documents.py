@@ -22,8 +22,10 @@ def rtf_text(text: str) -> str:
 
 
 def html(lines: Iterable[str]) -> str:
-    """Returns a page with one paragraph a line."""
-    return "<html><body>" + "\n".join(f"<p>{escape(line)}</p>" for line in lines) + "</body></html>"
+    """Returns a page with one paragraph a line; a line with tabs is a row of a table."""
+    rows = (escape(line).replace("\t", "</td><td>") for line in lines)
+    shown = (f"<table><tr><td>{row}</td></tr></table>" if "</td>" in row else f"<p>{row}</p>" for row in rows)
+    return "<html><body>" + "\n".join(shown) + "</body></html>"
 
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -32,7 +32,7 @@ def dialect_of_head(source: Source, path: str, container: str) -> str | None:
             lines = Lines(Source(io.BytesIO(source.head)), path, len(source.head), newline="")
             return dialect_of(paragraph.text for paragraph in text_paragraphs(lines))
         named = next((name for name, words in table("exports")["markup"] if words.encode() in source.head), None)
-        if named or not any(word in source.head.lower() for word in (b"documents", b"document", b"proquest")):
+        if named or not any(word in source.head.lower() for word in (b"document", b"proquest")):
             return named
         from burthen.ingest.markup import read_markup
 
@@ -51,7 +51,7 @@ def read_bundle(source: Source, path: str, kind: str, settings: IngestSettings) 
         settings: Limits.
 
     Raises:
-        InputError: For a document of one article, whatever is wrong with it; for an export, what is wrong with all of it.
+        InputError: For a document of one article, whatever is wrong with it; for an export, what all of it lacks.
     """
     container = container_of(path, source.head) if kind in DIALECTS else kind
     warning = None

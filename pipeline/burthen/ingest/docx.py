@@ -1,7 +1,7 @@
 """DOCX: the paragraphs of a Word document, by python-docx.
 
-python-docx opens the package; the tree is walked here, because its own `paragraph.text` leaves out text that was inserted
-under tracked changes and text in content controls, which Word shows as any other.
+python-docx opens the package; the tree is walked here, because its own `paragraph.text` leaves out what was
+inserted under tracked changes and what stands in content controls, which Word shows as any other text.
 
 References:
     ISO/IEC 29500-1, Office Open XML, chapter 17 (WordprocessingML).

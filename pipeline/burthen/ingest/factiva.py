@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from burthen.ingest.bylines import read_byline
 from burthen.ingest.counting import Count
 from burthen.ingest.draft import Draft
 from burthen.ingest.export_text import (
@@ -22,7 +23,7 @@ from burthen.ingest.export_text import (
     without_by,
     without_pages,
 )  # fmt: skip
-from burthen.ingest.paragraphs import START, Paragraph
+from burthen.ingest.paragraphs import HEADLINE, START, Paragraph
 from burthen.ingest.words import table
 
 _FIELD = re.compile(r"\s*(?P<name>[A-Z]{2,3})(?:[ \t]+(?P<value>\S.*)|\s*$)", re.S)
@@ -37,12 +38,12 @@ _PUBLISHER_WORDS = 8
 _TEXT = ("LP", "TD")
 
 
-def split(lines: Iterable[Paragraph], count: Count, limit: int) -> Iterator[Piece]:
+def split(lines: Iterable[Paragraph], _count: Count, limit: int) -> Iterator[Piece]:
     """Yields the pieces of an export in order.
 
     Args:
         lines: Its paragraphs.
-        count: Not told anything: Factiva states how many articles a search found, not how many a file holds.
+        _count: Not told anything: Factiva states how many articles a search found, not how many a file holds.
         limit: Characters of a piece at most.
     """
     end, page, summary = (pattern("factiva", name) for name in ("end", "page", "summary"))
@@ -70,7 +71,7 @@ def split(lines: Iterable[Paragraph], count: Count, limit: int) -> Iterator[Piec
 
 
 def _is_article(piece: Piece) -> bool:
-    """Tells an article, also one that cannot be read, from the page round the articles and the summary of the search."""
+    """Tells an article, also one that cannot be read, from the page round it and the summary of the search."""
     if not piece.has_words() or (piece.cover and not piece.closed):
         return False
     words = sum(len(line.text.split()) for line in piece.lines)
@@ -163,7 +164,7 @@ def _read_above(lines: Sequence[Paragraph], draft: Draft) -> None:
     """Reads section, headline, byline and credit, which stand above the number of words in this order."""
     credit = pattern("factiva", "credit")
     above = [line for line in lines if line.text.strip() and not credit.search(line.text)]
-    signed = next((index for index, line in enumerate(above) if index and re.match(r"\s*by\s", line.text, re.I)), None)
+    signed = max((index for index, line in enumerate(above) if index and _is_byline(line)), default=None)
     if signed is not None:
         draft.offer("byline", without_by(above[signed].text), "export")
         above = above[:signed]
@@ -172,6 +173,14 @@ def _read_above(lines: Sequence[Paragraph], draft: Draft) -> None:
     for line in above:
         if line.text != headline and len(line.text.split()) <= _SECTION_WORDS:
             draft.offer("section", without_pages(line.text), "export")
+
+
+def _is_byline(line: Paragraph) -> bool:
+    return (
+        line.mark != HEADLINE
+        and re.match(r"by\s", line.text.strip(), re.I) is not None
+        and (read_byline(line.text) is not None or len(line.text.split()) > _SECTION_WORDS)
+    )
 
 
 def _read_below(lines: Sequence[Paragraph], start: int, draft: Draft) -> int:

@@ -10,7 +10,8 @@ from burthen.errors import InputError
 from burthen.ingest.fields import columns
 
 FORMATS = (
-    "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "parquet", "rtf", "docx", "pdf", "nexis", "factiva", "proquest",
+    "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "parquet", "rtf", "docx", "pdf", "nexis", "factiva",
+    "proquest",
 )  # fmt: skip
 ROW_FORMATS = frozenset({"jsonl", "csv", "tsv", "parquet"})
 
@@ -61,7 +62,7 @@ def container_of(path: str, head: bytes) -> str:
 
 def _by_magic(head: bytes) -> str | None:
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"PK\x03\x04") and (b"word/" in head or b"[Content_Types].xml" in head):
+    if start.startswith(b"PK\x03\x04") and b"word/" in head:
         return "docx"
     return next((name for magic, name in _MAGIC if start.startswith(magic)), None)
 

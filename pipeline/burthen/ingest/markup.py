@@ -14,7 +14,8 @@ from burthen.ingest.words import table, whole_characters
 
 _CHUNK = 1 << 16
 _BLOCKS = frozenset(
-    ["p", "div", "br", "tr", "li", "ul", "ol", "dl", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "section", "article", "header", "body", "form", "text"]
+    {"p", "div", "br", "tr", "li", "ul", "ol", "dl", "dd", "dt", "table", "blockquote", "section", "article", "text"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "body", "form"}
 )
 _SILENT = frozenset({"script", "style", "title", "noscript", "head"})
 RULE = "_" * 40
@@ -76,7 +77,7 @@ class _Target:
             self._silent += 1
         if tag in _BLOCKS:
             self.end_paragraph()
-        elif tag == "td" or tag == "th":
+        elif tag in ("td", "th"):
             self._parts.append("\t")
         elif tag == "hr":
             self.end_paragraph()

@@ -12,8 +12,8 @@ from burthen.ingest.lines import Lines
 from burthen.ingest.loading import READ_ERRORS
 from burthen.ingest.words import whole_characters
 
-# Marks of a paragraph: the markup says that an article starts here, or that this is its headline; or a line was left out
-# because it is longer than any may be.
+# Marks of a paragraph: the markup says that an article starts here, that this is its headline; or a line too long to be
+# kept was left out.
 START = "start"
 HEADLINE = "headline"
 TOO_LONG = "too long"

@@ -1,8 +1,8 @@
 """PDF: pages become paragraphs in reading order, by pdfminer.six.
 
-Why this library: it groups lines by where they stand on the page. pypdf 7.1 gives text in the order of the file, so that
-two columns written line by line come out as one line of each in turn; tests/ingest/test_pdf.py has such a page. pdfplumber
-stands on pdfminer.six and adds tables, which no editorial has.
+Why this library: it groups lines by where they stand on the page. pypdf 7.1 gives text in the order of the file, so
+that two columns written line by line come out as one line of each in turn; tests/ingest/test_pdf.py has such a page.
+pdfplumber stands on pdfminer.six and adds tables, which editorials have not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MAX_CID_SHARE = 0.02
 
 
 def read_pdf(content: bytes, path: str, limit: int) -> Iterator[Paragraph]:
-    """Yields the paragraphs of a PDF; running heads and page numbers are left out, words broken at line ends are joined.
+    """Yields the paragraphs of a PDF; running heads and page numbers are left out, broken words joined.
 
     Args:
         content: The file.
@@ -30,8 +30,7 @@ def read_pdf(content: bytes, path: str, limit: int) -> Iterator[Paragraph]:
         limit: Characters at most.
 
     Raises:
-        InputError: B103 damaged or encrypted, B104 without text (a scan), B106 with fonts that tell no letters, B107 too
-            long.
+        InputError: B103 damaged or encrypted, B104 no text (a scan), B106 fonts that tell no letters, B107 too long.
         ResourceError: B304 if pdfminer.six is not installed.
     """
     lines: list[Line] = []

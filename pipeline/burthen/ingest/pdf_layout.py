@@ -116,7 +116,7 @@ def _columns(lines: Sequence[Line]) -> Columns:
 
 
 def _begins(before: Line, line: Line, columns: Columns) -> bool:
-    """Tells whether a line begins a paragraph: by its size, its indent, the space above it, or the short line before."""
+    """Tells whether a line begins a paragraph: by size, indent, the space above it, or a short line before."""
     if abs(before.size - line.size) >= 1:
         return True
     left, _ = columns[line.page, round(line.left)]
@@ -155,8 +155,5 @@ def _joined(text: str, line: str, known: Counter[str]) -> str:
 
 def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
     """Counts the words of the document, those with hyphens inside as they are; those at line ends are left out."""
-    return Counter(
-        word.casefold()
-        for line in lines
-        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!\w*[-\xad\u2010]?$)", line.text)
-    )
+    words = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!\w*[-\xad\u2010]?$)")
+    return Counter(word.casefold() for line in lines for word in words.findall(line.text))

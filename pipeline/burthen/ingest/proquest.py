@@ -1,8 +1,8 @@
 """Exports of ProQuest: where articles begin and end, and what each line of one is.
 
 A rule of underscores before each article, `Document 3 of 20` where the export numbers them, the title, labels, then
-`Full text:` (or a heading `FULL TEXT`) with the body, then `DETAILS` and labels again (`Publication title:`, ...). A table of
-contents may stand first, a bibliography last.
+`Full text:` (or a heading `FULL TEXT`) with the body, then `DETAILS` and labels again (`Publication title:`, ...). A
+table of contents may stand first, a bibliography last.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from burthen.ingest.words import table
 _STRAY_WORDS = 30
 # `Los Angeles Times ; Los Angeles, Calif. [Los Angeles, Calif]08 May 2010: AA.2.`
 _INFO = re.compile(
-    r"(?P<outlet>[^;:\[\]]{2,80})[;,\[].*?(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+    r"(?P<outlet>[^;:\[\]]{2,80})[;,\[].*?"
+    r"(?P<date>\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 _PLACE = re.compile(r"\s*;.*$")
 

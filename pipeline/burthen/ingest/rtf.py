@@ -54,7 +54,7 @@ def read_rtf(stream: BinaryIO) -> Iterator[Paragraph]:
     reader = _Reader()
     rest = ""
     while chunk := stream.read(_CHUNK):
-        text = rest + reader.after_binary(chunk.decode("latin-1"))
+        text = rest + chunk.decode("latin-1")
         whole = _whole(text)
         rest = text[whole:]
         yield from reader.feed(text[:whole])
@@ -83,15 +83,10 @@ class _Reader:
         self._fonts: dict[int, str] = {}
         self._font = 0
 
-    def after_binary(self, text: str) -> str:
-        """Returns a chunk without the raw bytes of a picture that began in the last one."""
-        skipped = min(self._binary, len(text))
-        self._binary -= skipped
-        return text[skipped:]
-
     def feed(self, text: str) -> Iterator[Paragraph]:
         """Yields the paragraphs that end in this piece of the file."""
-        at = 0
+        at = min(self._binary, len(text))
+        self._binary -= at
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:  # a backslash at the very end
