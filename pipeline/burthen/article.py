@@ -16,8 +16,8 @@ class SourceRef:
 
     Attributes:
         path: Path as the user gave it, `-` for standard input.
-        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv`, `parquet`, `rtf`, `docx`, `pdf`, or the database
-            of an export: `nexis`, `factiva`, `proquest`.
+        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv`, `parquet`, `rtf`, `docx`, `pdf`, or the
+            database of an export: `nexis`, `factiva`, `proquest`.
         row: Number of the row, from 0, in a source of many articles; None in a source of one.
     """
 

@@ -30,12 +30,18 @@ def text_of(folder: Path, body: str) -> list[str]:
         (f"<w:p><w:sdt><w:sdtContent>{RUN.format('in line')}</w:sdtContent></w:sdt></w:p>", ["in line"]),
         (f"<w:p><w:hyperlink>{RUN.format('linked')}</w:hyperlink></w:p>", ["linked"]),
         ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", ["a b", "c"]),
-        ("<w:p><w:r><w:t>cost</w:t><w:noBreakHyphen/><w:t>sha</w:t><w:softHyphen/><w:t>ring</w:t></w:r></w:p>", ["cost‑sharing"]),
+        (
+            "<w:p><w:r><w:t>cost</w:t><w:noBreakHyphen/><w:t>sha</w:t><w:softHyphen/><w:t>ring</w:t></w:r></w:p>",
+            ["cost‑sharing"],
+        ),
         (f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>{RUN.format('shown')}</w:p>", ["shown"]),
         ("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r>" + RUN.format("page") + "</w:p>", ["page"]),
-        (f"<w:tbl><w:tr><w:tc><w:p>{RUN.format('one')}</w:p></w:tc><w:tc><w:p>{RUN.format('two')}</w:p></w:tc></w:tr></w:tbl>", ["one", "two"]),
+        (
+            f"<w:tbl><w:tr><w:tc><w:p>{RUN.format('one')}</w:p></w:tc><w:tc><w:p>{RUN.format('two')}</w:p></w:tc></w:tr></w:tbl>",
+            ["one", "two"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_word_shows(tmp_path: Path, body: str, expected: list[str]) -> None:
     assert text_of(tmp_path, body) == expected
 

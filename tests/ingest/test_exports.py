@@ -16,8 +16,16 @@ from burthen.settings import IngestSettings
 from tests.ingest import documents
 from tests.ingest.samples import BODY, SETTINGS, read, rows, write
 from tests.ingest.samples_exports import (
-    BASES, CAFE, QUAY, RULE, factiva_full, factiva_indexed, nexis_classic, nexis_uni, proquest,
-)  # fmt: skip
+    BASES,
+    CAFE,
+    QUAY,
+    RULE,
+    factiva_full,
+    factiva_indexed,
+    nexis_classic,
+    nexis_uni,
+    proquest,
+)
 
 EXPORTS = {
     "nexis": (nexis_classic, nexis_uni),
@@ -26,8 +34,11 @@ EXPORTS = {
 }
 WAYS = [(name, make) for name, makes in EXPORTS.items() for make in makes]
 WRITERS = {
-    "txt": "\n".join, "rtf": documents.rtf, "html": documents.html, "docx": documents.docx,
-}  # fmt: skip
+    "txt": "\n".join,
+    "rtf": documents.rtf,
+    "html": documents.html,
+    "docx": documents.docx,
+}
 
 
 def articles(items: list[Article | Failure]) -> list[Article]:
@@ -61,13 +72,20 @@ def test_all_forms_give_the_same_articles(tmp_path: Path, name: str, make, suffi
 def test_nexis_classic(tmp_path: Path) -> None:
     first, second, third = articles(read(export(tmp_path, nexis_classic())))
     assert fields(first, "headline", "outlet", "byline", "published", "section", "language") == (
-        "Say what the quay costs", "The Tern Island Courier (Port Linden)", "Ida Lindqvist and Tom Okafor", "2025-05-08",
-        "OPINION; LEADERS", "en",
-    )  # fmt: skip
+        "Say what the quay costs",
+        "The Tern Island Courier (Port Linden)",
+        "Ida Lindqvist and Tom Okafor",
+        "2025-05-08",
+        "OPINION; LEADERS",
+        "en",
+    )
     assert {first.origin[name] for name in ("headline", "outlet", "byline", "published", "section")} == {"export"}
     assert fields(second, "headline", "outlet", "published", "section") == (
-        "Who pays for the roads to the base", "The Grey Seal Herald", "2025-05-07", "Editorial Desk",
-    )  # fmt: skip
+        "Who pays for the roads to the base",
+        "The Grey Seal Herald",
+        "2025-05-07",
+        "Editorial Desk",
+    )
     assert second.kind.value is ArticleKind.EDITORIAL
     assert fields(third, "headline", "published") == ("A levy without an end, and an end without a levy", "2025-05-08")
     bodies = [" ".join(item.text.removeprefix(item.headline or "").split()) for item in (first, second, third)]
@@ -79,8 +97,12 @@ def test_nexis_classic(tmp_path: Path) -> None:
 def test_nexis_uni_after_a_cover(tmp_path: Path) -> None:
     first, second = articles(read(export(tmp_path, nexis_uni(), "rtf")))
     assert fields(first, "headline", "outlet", "byline", "published", "section") == (
-        "Say what the quay costs", "The Tern Island Courier (Port Linden)", "Ida Lindqvist", "2025-05-08", "OPINION; LEADERS",
-    )  # fmt: skip
+        "Say what the quay costs",
+        "The Tern Island Courier (Port Linden)",
+        "Ida Lindqvist",
+        "2025-05-08",
+        "OPINION; LEADERS",
+    )
     assert first.text.splitlines() == ["Say what the quay costs", *QUAY]
     # A month is no date of a day, and the page's own furniture is none of the headline.
     assert fields(second, "headline", "outlet", "published") == ("A levy without an end", "The Grey Seal Herald", None)
@@ -91,32 +113,47 @@ def test_nexis_uni_after_a_cover(tmp_path: Path) -> None:
 def test_factiva_full(tmp_path: Path) -> None:
     first, second = articles(read(export(tmp_path, factiva_full())))
     assert fields(first, "id", "headline", "outlet", "byline", "published", "section", "language") == (
-        "factiva:TERNIC0020250508el5800001", "Say what the quay costs", "The Tern Island Courier", "Ida Lindqvist",
-        "2025-05-08", "Opinion", "en",
-    )  # fmt: skip
+        "factiva:TERNIC0020250508el5800001",
+        "Say what the quay costs",
+        "The Tern Island Courier",
+        "Ida Lindqvist",
+        "2025-05-08",
+        "Opinion",
+        "en",
+    )
     assert first.text.splitlines() == ["Say what the quay costs", *QUAY]
     assert fields(second, "headline", "outlet", "byline", "published") == (
-        "A levy without an end", "The Grey Seal Herald", None, "2025-05-07",
-    )  # fmt: skip
+        "A levy without an end",
+        "The Grey Seal Herald",
+        None,
+        "2025-05-07",
+    )
     assert second.text.splitlines() == ["A levy without an end", *CAFE]
 
 
 def test_factiva_with_indexing(tmp_path: Path) -> None:
     (found,) = articles(read(export(tmp_path, factiva_indexed())))
     assert fields(found, "id", "headline", "outlet", "byline", "published", "section") == (
-        "factiva:TERNIC0020250508el5800001", "Say what the quay costs", "The Tern Island Courier", "Ida Lindqvist",
-        "2025-05-08", "Opinion; Leaders",
-    )  # fmt: skip
+        "factiva:TERNIC0020250508el5800001",
+        "Say what the quay costs",
+        "The Tern Island Courier",
+        "Ida Lindqvist",
+        "2025-05-08",
+        "Opinion; Leaders",
+    )
     assert found.text.splitlines()[1:] == [*QUAY, "IN the end it is the town that pays, whoever signs."]
 
 
-FACTIVA_PAGE = """<html><head><title>Factiva</title><style>p {{}}</style></head><body><h1>Factiva</h1>
+FACTIVA_PAGE = """<html><head><title>Factiva</title></head>
+<body><h1>Factiva</h1>
 <div id="article-TERNIC0020250508el5800001" class="article"><div class="article enArticle"><div>Opinion</div>
-<div id="hd"><span class="enHeadline">By the quay, a bill</span></div><div>By Ida Lindqvist</div><div>Special to the Courier</div>
-<div>512 words</div><div>8 May 2025</div><div>The Tern Island Courier</div><div>TERNIC</div><div>English</div>
-<div>(c) 2025 Tern Island Press Limited</div><p class="articleParagraph enarticleParagraph">{0}</p>
+<div id="hd"><span class="enHeadline">By the quay, a bill</span></div><div>By Ida Lindqvist</div>
+<div>Special to the Courier</div><div>512 words</div><div>8 May 2025</div><div>The Tern Island Courier</div>
+<div>TERNIC</div><div>English</div><div>(c) 2025 Tern Island Press Limited</div>
+<p class="articleParagraph enarticleParagraph">{0}</p>
 <p class="articleParagraph enarticleParagraph">{1} <b>Quay</b> and <a href="#">crane</a>, all of it.</p>
-<p>Document TERNIC0020250508el5800001</p></div></div><span>(c) 2025 Factiva, Inc. All rights reserved.</span></body></html>"""
+<p>Document TERNIC0020250508el5800001</p></div></div>
+<span>(c) 2025 Factiva, Inc. All rights reserved.</span></body></html>"""
 
 
 def test_factiva_page(tmp_path: Path) -> None:
@@ -130,13 +167,20 @@ def test_proquest(tmp_path: Path) -> None:
     assert isinstance(first, Article)
     assert isinstance(second, Article)
     assert fields(first, "id", "headline", "outlet", "byline", "published", "section") == (
-        "proquest:300001", "Say what the quay costs", "Tern Island Courier", "Ida Lindqvist; Tom Okafor", "2025-05-08",
+        "proquest:300001",
+        "Say what the quay costs",
+        "Tern Island Courier",
+        "Ida Lindqvist; Tom Okafor",
+        "2025-05-08",
         "Opinion",
-    )  # fmt: skip
+    )
     assert first.text.splitlines() == ["Say what the quay costs", *QUAY]
     assert fields(second, "id", "headline", "outlet", "published") == (
-        "proquest:300002", "Who pays for the roads to the base", "Grey Seal Herald", "2025-05-07",
-    )  # fmt: skip
+        "proquest:300002",
+        "Who pays for the roads to the base",
+        "Grey Seal Herald",
+        "2025-05-07",
+    )
     assert second.text.splitlines() == ["Who pays for the roads to the base", *BASES]
     assert isinstance(third, Failure)
     assert (third.error.code, third.id, third.headline) == ("B116", "proquest:300003", "A levy without an end")

@@ -22,11 +22,7 @@ HEAD: list[Shown] = [(60, 730, 24, HEADLINE), (60, 705, 10, "By Ida Lindqvist")]
 
 def set_in_columns(paragraphs: list[str], lefts: tuple[int, ...], width: int, *, by_row: bool) -> list[Shown]:
     """Sets text in columns of 14 lines; the file holds it line by line over all columns, or column by column."""
-    lines = [
-        (8 if first else 0, line)
-        for text in paragraphs
-        for first, line in zip([True, *[False] * 99], wrap(text, width))
-    ]
+    lines = [(0 if row else 8, line) for text in paragraphs for row, line in enumerate(wrap(text, width))]
     height = -(-len(lines) // len(lefts))
     columns = [
         [
@@ -52,10 +48,15 @@ def test_columns(tmp_path: Path, lefts: tuple[int, ...], width: int, by_row: boo
 
 def test_running_heads_and_page_numbers(tmp_path: Path) -> None:
     pages = [
-        [(60, 770, 8, f"The Tern Island Courier, {number}"), (60, 755, 8, "8 May 2025"), *(HEAD if number == 12 else []),
-         *set_in_columns(PARAGRAPHS[at : at + 2], (60,), 90, by_row=False), (300, 30, 8, f"- {number} -")]
+        [
+            (60, 770, 8, f"The Tern Island Courier, {number}"),
+            (60, 755, 8, "8 May 2025"),
+            *(HEAD if number == 12 else []),
+            *set_in_columns(PARAGRAPHS[at : at + 2], (60,), 90, by_row=False),
+            (300, 30, 8, f"- {number} -"),
+        ]
         for number, at in ((12, 0), (13, 2), (14, 4))
-    ]  # fmt: skip
+    ]
     found = article(write(tmp_path, "a.pdf", pdf(pages)))
     assert [line for line in found.text.splitlines() if line in PARAGRAPHS] == PARAGRAPHS[:6]
     assert "Courier" not in found.text
@@ -75,10 +76,14 @@ def test_a_paragraph_goes_on_over_columns_and_pages(tmp_path: Path) -> None:
 
 
 HYPHENS = [
-    "The bill is a misunder-", "standing, says the ministry of the interior, and nobody but the mayor be-",
-    "lieves it. In the end it was the self-", "governing town that paid, under the cost-", "sharing that was agreed with the USA-",
-    "based company, and the north-", "eastern harbour as well as the north-eastern town and all of its well-kept roads.",
-]  # fmt: skip
+    "The bill is a misunder-",
+    "standing, says the ministry of the interior, and nobody but the mayor be-",
+    "lieves it. In the end it was the self-",
+    "governing town that paid, under the cost-",
+    "sharing that was agreed with the USA-",
+    "based company, and the north-",
+    "eastern harbour as well as the north-eastern town and all of its well-kept roads.",
+]
 
 
 def test_hyphens_at_line_ends(tmp_path: Path) -> None:

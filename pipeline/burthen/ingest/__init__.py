@@ -9,8 +9,8 @@ Text policy (also `docs` of `Article.text`):
   user already has go on holding. Only lone surrogates, which no encoding can carry, become U+FFFD, with a warning.
 * A headline that stands apart from the body becomes the first line of the text for HTML, Markdown and exports of
   databases. For rows it does not, for the same reason.
-* RTF, DOCX and PDF give one paragraph a line; a PDF's lines are joined to paragraphs. An export's own furniture (labels,
-  copyright, names of databases) is read and not part of the text, as the frame of a page is not.
+* RTF, DOCX and PDF give one paragraph a line; a PDF's lines are joined to paragraphs. An export's own furniture
+  (labels, copyright, names of databases) is read and not part of the text, as the frame of a page is not.
 """
 
 from burthen.ingest.failure import Failure
