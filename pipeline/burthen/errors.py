@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "B202": "a target file is not valid",
     "B203": "a field map is not valid",
     "B204": "a layer is not known",
+    "B205": "the index of duplicates was made with other settings",
     "B301": "weights are missing",
     "B302": "weights do not match the manifest",
     "B303": "bundled data is missing",
@@ -42,6 +43,7 @@ CODES: dict[str, str] = {
     "B403": "the record is of another text than the gold",
     "B404": "a quality floor does not hold",
     "B405": "the coded file does not fit its text or schema",
+    "B406": "an id stands for two different articles",
 }
 
 
