@@ -105,26 +105,26 @@ class DuplicateIndex:
     def rows(self) -> Iterator[Row]:
         """Yields the articles by id."""
         query = "SELECT id, text, outlet, published, credit FROM articles ORDER BY id"
-        return (Row(*row) for row in self._database.execute(query))
+        return (Row(*row) for row in self._query(query))
 
     def sets(self, text: int) -> tuple[Any, Any]:
         """Returns the shingles of a text and those of its beginning."""
         import numpy as np
 
-        found = self._database.execute("SELECT shingles, lead FROM texts WHERE number = ?", (text,)).fetchone()
-        return tuple(np.frombuffer(blob, dtype="<u8") for blob in found)  # type: ignore[return-value]
+        (found,) = self._query("SELECT shingles, lead FROM texts WHERE number = ?", (text,))
+        return np.frombuffer(found[0], dtype="<u8"), np.frombuffer(found[1], dtype="<u8")
 
     def comparable(self) -> set[int]:
         """Returns the texts that are long enough to be the same as another."""
         query = "SELECT number FROM texts WHERE n_words >= ?"
-        return {row[0] for row in self._database.execute(query, (self.parameters.min_exact_words,))}
+        return {row[0] for row in self._query(query, (self.parameters.min_exact_words,))}
 
     def meetings(self) -> Iterator[list[int]]:
         """Yields the texts that meet in a band, two at least; a pair may meet in many."""
         together: list[int] = []
         current = None
         # SQLite sorts on disk once the rows outgrow its cache.
-        for value, text in self._database.execute("SELECT value, text FROM bands ORDER BY value, text"):
+        for value, text in self._query("SELECT value, text FROM bands ORDER BY value, text"):
             if value != current:
                 if len(together) > 1:
                     yield together
@@ -133,8 +133,12 @@ class DuplicateIndex:
         if len(together) > 1:
             yield together
 
+    def _query(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        with self._reported():
+            yield from self._database.execute(query, values)
+
     def _one(self, query: str) -> int:
-        return int(self._database.execute(query).fetchone()[0])
+        return int(next(self._query(query))[0])
 
     def _add(self, entry: Entry) -> None:
         text = self._text(entry)
