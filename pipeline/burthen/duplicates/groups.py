@@ -12,7 +12,7 @@ from burthen.duplicates.sketch import containment, jaccard
 
 # Sets held in memory: 4,096 texts of 500 words are 16 MB.
 _SETS = 4_096
-_PAIRS = 1 << 18
+_PAIRS = 1 << 16
 
 Sets = Callable[[int], tuple[Any, Any]]
 

@@ -26,7 +26,7 @@ CREATE TABLE bands (value INTEGER NOT NULL, text INTEGER NOT NULL);
 # Articles of one transaction: what an interruption can cost at most, to be given again.
 _BATCH = 1_000
 # Kibibytes of memory that SQLite may use for pages.
-_CACHE_KIB = 65_536
+_CACHE_KIB = 16_384
 
 
 class Row(NamedTuple):

@@ -61,26 +61,27 @@ def table_of(index: DuplicateIndex) -> Any:
     import pyarrow as pa
 
     rows = list(index.rows())
-    members = _members(rows, group_texts(index), index.comparable())
-    cells: dict[str, dict[str, Any]] = {}
-    for group in members:
-        cells.update(_cells(group, index))
-    ordered = [cells.pop(row.id) for row in rows]
-    return pa.Table.from_pylist(ordered, schema=schema())
+    columns: dict[str, list[Any]] = {name: [None] * len(rows) for name in schema().names}
+    for places in _groups(rows, group_texts(index), index.comparable()):
+        _fill(columns, places, [rows[place] for place in places], index)
+    return pa.table(columns, schema=schema())
 
 
-def _members(rows: Sequence[Row], groups: Groups, comparable: set[int]) -> list[list[Row]]:
-    found: dict[tuple[bool, int | str], list[Row]] = defaultdict(list)
-    for row in rows:
-        together = row.text in comparable
-        found[together, groups.find(row.text) if together else row.id].append(row)
+def _groups(rows: Sequence[Row], groups: Groups, comparable: set[int]) -> list[list[int]]:
+    """Returns the places of the rows of each group; texts of few words are in none but their own."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        # Texts are numbered from 1, so that no negative number is one.
+        found[groups.find(row.text) if row.text in comparable else -1 - place].append(place)
     return list(found.values())
 
 
-def _cells(members: Sequence[Row], index: DuplicateIndex) -> dict[str, dict[str, Any]]:
+def _fill(columns: dict[str, list[Any]], places: Sequence[int], members: Sequence[Row], index: DuplicateIndex) -> None:
     group = _describe(members)
     canonical = group.canonical
-    base = {
+    sets = index.sets(canonical.text)
+    measured = {canonical.text: (1.0, 1.0, "exact")}
+    shared = {
         "group": sha256(canonical.id.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         "canonical": canonical.id,
         "verdict": group.verdict,
@@ -88,23 +89,14 @@ def _cells(members: Sequence[Row], index: DuplicateIndex) -> dict[str, dict[str,
         "n_articles": group.n_articles,
         "evidence": group.evidence,
     }
-    sets = index.sets(canonical.text)
-    measured = {canonical.text: (1.0, 1.0, "exact")}
-    for row in members:
+    for place, row in zip(places, members, strict=True):
         if row.text not in measured:
             measured[row.text] = _measure(sets, index.sets(row.text), index)
-    return {
-        row.id: {
-            "article_id": row.id,
-            **base,
-            "match": None if row is canonical else measured[row.text][2],
-            "jaccard": measured[row.text][0],
-            "containment": measured[row.text][1],
-            "outlet": row.outlet,
-            "published": row.published,
-        }
-        for row in members
-    }
+        common, held, match = measured[row.text]
+        own = {"article_id": row.id, "outlet": row.outlet, "published": row.published, "jaccard": common}
+        own |= {"containment": held, "match": None if row is canonical else match}
+        for name, value in (shared | own).items():
+            columns[name][place] = value
 
 
 def _measure(canonical: tuple[Any, Any], other: tuple[Any, Any], index: DuplicateIndex) -> tuple[float, float, str]:
