@@ -10,6 +10,7 @@ import pytest
 from burthen.article import Article
 from burthen.errors import InputError
 from burthen.ingest import Failure
+from burthen.ingest.export_text import read_export_date, without_pages
 from burthen.ingest.exports import dialect_of
 from burthen.labels import ArticleKind
 from burthen.settings import IngestSettings
@@ -142,6 +143,13 @@ def test_factiva_with_indexing(tmp_path: Path) -> None:
         "Opinion; Leaders",
     )
     assert found.text.splitlines()[1:] == [*QUAY, "IN the end it is the town that pays, whoever signs."]
+
+
+def test_factiva_with_a_table_of_contents(tmp_path: Path) -> None:
+    contents = ["Say what the quay costs\t2", "A levy without an end ........ 3"]
+    first, second = articles(read(export(tmp_path, [*contents, *factiva_full()], "rtf")))
+    assert (first.headline, first.section) == ("Say what the quay costs", "Opinion")
+    assert second.headline == "A levy without an end"
 
 
 FACTIVA_PAGE = """<html><head><title>Factiva</title></head>
@@ -282,6 +290,75 @@ def test_a_last_article_that_was_cut_off_is_read(tmp_path: Path) -> None:
     lines = nexis_uni()
     found = articles(read(export(tmp_path, lines[: lines.index(CAFE[0]) + 1])))
     assert [item.headline for item in found] == ["Say what the quay costs", "A levy without an end"]
+
+
+def test_a_rule_inside_a_text_is_the_texts_own(tmp_path: Path) -> None:
+    lines = proquest()
+    at = lines.index(QUAY[1])
+    first = articles(read(export(tmp_path, [*lines[:at], RULE, "", *lines[at:]])))[0]
+    assert first.text.splitlines()[0] == "Say what the quay costs"
+    assert first.text.splitlines()[-1] == QUAY[1]
+    assert first.published == "2025-05-08"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "rest"),
+    [
+        ("May 8, 2025 Thursday", "2025-05-08", ""),
+        ("May 8, 2025 Thursday Final Edition", "2025-05-08", "Final Edition"),
+        ("March 14, 2013 Thursday 11:21 AM GMT", "2013-03-14", "11:21 AM GMT"),
+        ("8 May 2025", "2025-05-08", ""),
+        ("Thursday 8th May 2025", "2025-05-08", ""),
+        ("Thursday, May 8, 2025", "2025-05-08", ""),
+        ("Sept. 1, 1999", "1999-09-01", ""),
+        ("Jun 03, 2024", "2024-06-03", ""),
+        ("9 Januar 1993", "1993-01-09", ""),
+        ("1 août 2019", "2019-08-01", ""),
+        ("3 de mayo de 2021", "2021-05-03", ""),
+        ("2025-05-08", "2025-05-08", ""),
+        ("May 2025", None, ""),
+        ("Summer 2010", None, ""),
+    ],
+)
+def test_dates(line: str, date: str | None, rest: str) -> None:
+    assert read_export_date(line) == (date, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 8, 2025 was the day on which the council met and could not agree.",
+        "The council met on 8 May 2025",
+        "February 30, 2025",
+        "May 8",
+        "2025",
+        "",
+    ],
+)
+def test_what_is_no_date(line: str) -> None:
+    assert read_export_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("OPINION; LEADERS; Pg. 12", "OPINION; LEADERS"),
+        ("Section A; Column 0; Editorial Desk; Pg. 22", "Editorial Desk"),
+        ("News; Pg. A10; 1,3", "News"),
+        ("POLITICS; Version:28", "POLITICS"),
+        ("Comment", "Comment"),
+    ],
+)
+def test_sections_without_their_pages(section: str, expected: str) -> None:
+    assert without_pages(section) == expected
+
+
+def test_deep_and_endless_pages(tmp_path: Path) -> None:
+    deep = "<html><title>Factiva</title>" + "<div>" * 20_000 + documents.html(factiva_full())
+    assert len(articles(read(write(tmp_path, "a.html", deep)))) == 2
+    endless = documents.html(factiva_full()) + "<p>" + "a word " * 400_000
+    found = read(write(tmp_path, "b.html", endless))
+    assert [type(item) for item in found[:2]] == [Article, Article]
 
 
 def test_no_article_at_all(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ _FIELD = re.compile(r"\s*(?P<name>[A-Z]{2,3})(?:[ \t]+(?P<value>\S.*)|\s*$)", re
 # The head of a full article has no more lines than this after its number of words.
 _HEAD_LINES = 10
 _CODE_LINES = 4
+# Section or column, and the headline.
+_ABOVE_LINES = 3
 _STRAY_WORDS = 30
 _NAMED_FIELDS = 3
 _SECTION_WORDS = 6
@@ -170,7 +172,7 @@ def _read_above(lines: Sequence[Paragraph], draft: Draft) -> None:
         above = above[:signed]
     headline = headline_of(above) or (above[-1].text if above else None)
     draft.offer("headline", headline, "export")
-    for line in above:
+    for line in above[-_ABOVE_LINES:]:
         if line.text != headline and len(line.text.split()) <= _SECTION_WORDS:
             draft.offer("section", without_pages(line.text), "export")
 

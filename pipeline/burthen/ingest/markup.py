@@ -9,7 +9,7 @@ from typing import BinaryIO
 from burthen.ingest.decoding import find_encoding
 from burthen.ingest.loading import HEAD_BYTES
 from burthen.ingest.page import declared_charset
-from burthen.ingest.paragraphs import HEADLINE, START, Paragraph, one_line
+from burthen.ingest.paragraphs import HEADLINE, LONGEST, START, Paragraph, one_line
 from burthen.ingest.words import table, whole_characters
 
 _CHUNK = 1 << 16
@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "body", "form"}
 )
 _SILENT = frozenset({"script", "style", "title", "noscript", "head"})
-RULE = "_" * 40
+RULE = "_" * 60
 
 
 def read_markup(stream: BinaryIO, path: str) -> Iterator[Paragraph]:
@@ -63,7 +63,7 @@ class _Target:
         self._ready: list[Paragraph] = []
         self._parts: list[str] = []
         self._mark = ""
-        self._silent = 0
+        self._silent = self._characters = 0
         self._starts, self._headlines = (re.compile(table("exports")[name], re.I) for name in ("starts", "headlines"))
 
     def take(self) -> list[Paragraph]:
@@ -100,6 +100,9 @@ class _Target:
         """Takes characters."""
         if not self._silent:
             self._parts.append(data.replace("\t", " "))
+            self._characters += len(data)
+            if self._characters > LONGEST:
+                self.end_paragraph()
 
     def comment(self, text: str) -> None:
         """Passes over a comment."""
@@ -111,6 +114,7 @@ class _Target:
         """Keeps what was gathered as a paragraph."""
         text = one_line("".join(self._parts))
         self._parts.clear()
+        self._characters = 0
         if text:
             self._ready.append(Paragraph(text, self._mark))
             self._mark = ""

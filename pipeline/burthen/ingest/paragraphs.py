@@ -18,6 +18,9 @@ START = "start"
 HEADLINE = "headline"
 TOO_LONG = "too long"
 
+# Characters of a paragraph: what is longer comes in pieces, so that a file without line ends cannot fill memory.
+LONGEST = 1 << 20
+
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0]+")
 
 

@@ -44,20 +44,27 @@ def split(lines: Iterable[Paragraph], count: Count, limit: int) -> Iterator[Piec
         count: Told what the export says of the number of its articles.
         limit: Characters of a piece at most.
     """
-    rule, start = pattern("proquest", "rule"), pattern("proquest", "start")
+    rule, start, apart = (pattern("proquest", name) for name in ("rule", "start", "apart"))
     piece = Piece()
     contents = _Contents(count)
+    ruled = False
     for line in lines:
         match = start.search(line.text)
-        if match or line.mark == START or rule.search(line.text):
+        if rule.search(line.text):
+            ruled = True
+            continue
+        # Where articles are numbered, a rule before anything but a number or a part of the file is the text's own.
+        own = count.total is not None and not (match or apart.search(line.text))
+        if match or line.mark == START or (ruled and line.text.strip() and not own):
             if _is_article(piece):
                 yield piece
             contents.read(piece)
             piece = Piece(number=int(match["number"]) if match else None)
             if match:
                 count.tell(int(match["number"]), int(match["total"]))
-        else:
+        if not match:
             piece.add(line, limit)
+        ruled = ruled and not line.text.strip()
     if _is_article(piece):
         yield piece
 

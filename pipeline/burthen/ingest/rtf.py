@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from burthen.ingest.paragraphs import Paragraph, one_line
+from burthen.ingest.paragraphs import LONGEST, Paragraph, one_line
 from burthen.ingest.words import table, whole_characters
 
 _CHUNK = 1 << 18
@@ -100,6 +100,8 @@ class _Reader:
                 yield from self._word(match["word"], match["number"])
             else:
                 self._other(match)
+            if len(self._bytes) > LONGEST or len(self._parts) > LONGEST:
+                yield from self.paragraph()
 
     def paragraph(self) -> Iterator[Paragraph]:
         """Yields what stands since the last end of a paragraph, if anything."""
