@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from burthen.duplicates import DuplicateIndex, mark_duplicates, schema, write_table
 from burthen.duplicates.entries import entry_of, words_of
+from burthen.duplicates.outlets import count_outlets
 from burthen.errors import InputError, RecordError, SettingsError
 from burthen.labels import RemovalReason
 from burthen.records import ErrorArticle, ErrorDetail, ErrorRecord, Record, RemovedSpan, Source
@@ -91,6 +92,22 @@ def test_a_text_printed_twice_by_one_outlet_is_its_own() -> None:
     assert [row["verdict"] for row in found.values()] == ["own", "own"]
     assert found["b"]["canonical"] == "a"
     assert rows(record(LEVY, id="a"), record(LEVY, id="b"))["b"]["verdict"] == "own"
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (["The Tern Island Courier (Port Linden)", "Tern Island Courier", "TERN ISLAND COURIER."], 1),
+        (["The Herald (Glasgow)", "The Herald (Harare)"], 2),
+        (["The Herald (Glasgow)", "The Herald (Harare)", "Herald"], 2),
+        (["Courier.com", "The Courier", "Courier Online"], 1),
+        (["The Courier", "The Herald"], 2),
+        (["Online", "The Online"], 1),
+        ([], 0),
+    ],
+)
+def test_one_paper_under_several_names(names: list[str], number: int) -> None:
+    assert count_outlets(names) == number
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def load_parameters() -> Parameters:
     return Parameters(**_tables()["comparison"])
 
 
+def outlets() -> dict[str, Any]:
+    """Returns the table of the names of papers; treat it as read-only."""
+    found: dict[str, Any] = _tables()["outlets"]
+    return found
+
+
 def wire() -> dict[str, Any]:
     """Returns the table of agencies and where they are looked for; treat it as read-only."""
     found: dict[str, Any] = _tables()["wire"]

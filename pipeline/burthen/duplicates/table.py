@@ -10,6 +10,7 @@ from typing import Any
 
 from burthen.duplicates.groups import Groups, group_texts
 from burthen.duplicates.index import DuplicateIndex, Row
+from burthen.duplicates.outlets import count_outlets
 from burthen.duplicates.parameters import wire
 from burthen.duplicates.sketch import containment, jaccard
 
@@ -110,8 +111,8 @@ def _measure(canonical: tuple[Any, Any], other: tuple[Any, Any], index: Duplicat
 
 def _describe(members: Sequence[Row]) -> _Group:
     ordered = sorted(members, key=lambda row: (row.published is None, row.published or "", row.id))
-    outlets = {row.outlet for row in members if row.outlet}
+    n_outlets = count_outlets({row.outlet for row in members if row.outlet})
     evidence = next((row.credit for row in ordered if row.credit), None)
-    handed_out = len(outlets) >= wire()["min_outlets"]
-    verdict = "wire" if evidence or handed_out else "shared" if len(outlets) > 1 else "own"
-    return _Group(ordered[0], verdict, len(outlets), len(members), evidence)
+    handed_out = n_outlets >= wire()["min_outlets"]
+    verdict = "wire" if evidence or handed_out else "shared" if n_outlets > 1 else "own"
+    return _Group(ordered[0], verdict, n_outlets, len(members), evidence)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from burthen.errors import InputError
 from burthen.ingest.dates import parse_date
-from burthen.ingest.paragraphs import HEADLINE, TOO_LONG, Paragraph
+from burthen.ingest.paragraphs import HEADLINE, LINE, TOO_LONG, Paragraph
 from burthen.ingest.words import table
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -24,6 +24,8 @@ _DATE = re.compile(
 _VAGUE = re.compile(rf"(?:{_MONTH}|spring|summer|autumn|fall|winter),?\s+\d{{4}}", re.I)
 _REST_WORDS = 8
 _DATE_CHARACTERS = 100
+# Databases wrap plain text at 78 columns or so; a text with longer lines is not wrapped.
+_WRAPPED = 110
 
 
 class Labelled(NamedTuple):
@@ -144,9 +146,25 @@ def body_end(lines: Sequence[Paragraph], is_tail: Callable[[str], object]) -> in
     return best
 
 
-def joined_body(lines: Sequence[Paragraph]) -> str:
-    """Returns the lines as text, without empty ones at its ends."""
-    return "\n".join(line.text.rstrip() for line in lines).strip("\n")
+def joined_body(lines: Sequence[Paragraph], *, unwrap: bool = False) -> str:
+    """Returns the lines as text, without empty ones at its ends.
+
+    Args:
+        lines: Lines of a body.
+        unwrap: Whether a plain text has its paragraphs apart by empty lines, so that breaks inside them may be those of
+            wrapping: such are all at which the next word would not have fitted on the line.
+    """
+    width = max((len(line.text.rstrip()) for line in lines), default=0)
+    wrapped = unwrap and width <= _WRAPPED and any(line.mark == LINE for line in lines)
+    text = ""
+    before = ""
+    for line in lines:
+        plain = line.text.rstrip()
+        fits = len(before) + 1 + len(plain.split(None, 1)[0] if plain.strip() else "") <= width
+        goes_on = wrapped and before and plain.strip() and not fits
+        text += f" {plain.lstrip()}" if goes_on else f"\n{plain}"
+        before = plain
+    return text.strip("\n")
 
 
 def headline_of(lines: Sequence[Paragraph]) -> str | None:

@@ -93,7 +93,8 @@ def read(piece: Piece, draft: Draft, place: str) -> str:
         found.value for line in rest[end:] if (found := labelled(line.text, "nexis")) and found.label == "LANGUAGE"
     )
     draft.offer("language", next(language, None), "export")
-    text = joined_body([line for line in rest[:end] if not pattern("nexis", "inner").search(line.text)])
+    body = [line for line in rest[:end] if not pattern("nexis", "inner").search(line.text)]
+    text = joined_body(body, unwrap=piece.number is not None)
     if not text.strip():
         raise no_body(place)
     return f"{deck}\n{text}" if deck else text

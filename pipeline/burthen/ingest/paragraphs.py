@@ -17,6 +17,8 @@ from burthen.ingest.words import whole_characters
 START = "start"
 HEADLINE = "headline"
 TOO_LONG = "too long"
+# A line of a plain text, which may go on in the next.
+LINE = "line"
 
 # Characters of a paragraph: what is longer comes in pieces, so that a file without line ends cannot fill memory.
 LONGEST = 1 << 20
@@ -75,7 +77,7 @@ def text_paragraphs(lines: Lines) -> Iterator[Paragraph]:
     """
     while True:
         try:
-            yield Paragraph(whole_characters(next(lines).rstrip("\r\n")))
+            yield Paragraph(whole_characters(next(lines).rstrip("\r\n")), LINE)
         except StopIteration:
             return
         except InputError as error:
