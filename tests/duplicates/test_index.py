@@ -77,7 +77,7 @@ from tests.duplicates.test_index import entries
 index._BATCH = 20
 with index.DuplicateIndex(Path(sys.argv[1])) as opened:
     print("ready", flush=True)
-    opened.update(entries(1500))
+    opened.update(entries(600))
 """
 
 
@@ -85,17 +85,17 @@ def test_killed_at_any_moment_it_can_be_continued(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "pipeline"), str(ROOT)])}
     generator = random.Random(11)
     path = tmp_path / "index"
-    for _ in range(3):
+    for _ in range(2):
         with subprocess.Popen(
             [sys.executable, "-c", SCRIPT, str(path)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         ) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(generator.uniform(0.0, 0.4))
+            time.sleep(generator.uniform(0.0, 0.3))
             process.send_signal(signal.SIGKILL)
     with DuplicateIndex(path) as index, DuplicateIndex(tmp_path / "undisturbed") as undisturbed:
-        index.update(entries(1500))
-        undisturbed.update(entries(1500))
+        index.update(entries(600))
+        undisturbed.update(entries(600))
         assert table_of(index).equals(table_of(undisturbed))
         assert index._database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -34,7 +34,7 @@ def test_short_copies_are_found(texts: list[measure.Words]) -> None:
 def test_pieces_on_one_topic_are_not_the_same(texts: list[measure.Words]) -> None:
     found, total = measure.false_pairs(texts)
     assert found == 0 < total
-    assert measure.highest(texts) < 0.05
+    assert measure.shingles(texts, 3)["highest_jaccard_of_two_pieces"] < 0.05
 
 
 def test_a_quotation_that_all_share_does_not_make_them_the_same(texts: list[measure.Words]) -> None:
@@ -42,5 +42,5 @@ def test_a_quotation_that_all_share_does_not_make_them_the_same(texts: list[meas
 
 
 def test_unrelated_words_are_not_linked_and_copies_are(texts: list[measure.Words]) -> None:
-    figures = measure.cost(texts[:10], 300)
-    assert figures["groups"] == 270 + 10
+    assert measure.cost(texts[:10], 300, 0.1)["groups"] == 270 + 10
+    assert measure.cost(texts[:10], 300, 1.0)["groups"] == 10

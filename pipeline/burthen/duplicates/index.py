@@ -48,13 +48,14 @@ class DuplicateIndex:
     Args:
         path: Its file; made if it does not exist. A single process may write at a time.
         parameters: Values of the comparison; the bundled ones if None.
+        durable: Whether it must outlive a loss of power; False for one that nobody needs afterwards.
 
     Raises:
         InputError: B103 if the file cannot be read, or is no such index.
         SettingsError: B205 if it was made with other parameters.
     """
 
-    def __init__(self, path: Path, parameters: Parameters | None = None) -> None:
+    def __init__(self, path: Path, parameters: Parameters | None = None, *, durable: bool = True) -> None:
         self.path = path
         self.parameters = parameters or load_parameters()
         with self._reported():
@@ -62,6 +63,8 @@ class DuplicateIndex:
         try:
             with self._reported():
                 self._database.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+                if not durable:
+                    self._database.execute("PRAGMA synchronous = OFF")
                 self._open()
         except BaseException:
             self._database.close()

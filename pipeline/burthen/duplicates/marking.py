@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,19 @@ def mark_duplicates(given: Given, index: Path | DuplicateIndex | None = None) ->
         with DuplicateIndex(index) as opened:
             opened.update(entries(given))
             return table_of(opened)
-    with tempfile.TemporaryDirectory(prefix="burthen-") as folder, DuplicateIndex(Path(folder) / "index") as opened:
+    with _temporary() as opened:
         opened.update(entries(given))
         return table_of(opened)
+
+
+@contextmanager
+def _temporary() -> Iterator[DuplicateIndex]:
+    with tempfile.TemporaryDirectory(prefix="burthen-") as folder, DuplicateIndex(_in(folder), durable=False) as index:
+        yield index
+
+
+def _in(folder: str) -> Path:
+    return Path(folder) / "index"
 
 
 def entries(given: Given) -> Iterator[Entry]:

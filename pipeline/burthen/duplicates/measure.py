@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from typing import Any
 from burthen.duplicates.entries import Entry, entry_of
 from burthen.duplicates.index import DuplicateIndex
 from burthen.duplicates.parameters import load_parameters
-from burthen.duplicates.sketch import jaccard, sketch_of
+from burthen.duplicates.sketch import containment, jaccard, sketch_of
 from burthen.duplicates.table import table_of
 
 Words = tuple[str, ...]
@@ -68,6 +69,7 @@ EDITS: dict[str, Edit] = {
     "a passage added before": _with_own_words,
     "first half": lambda words, _: words[: len(words) // 2],
     "first quarter": lambda words, _: words[: max(60, len(words) // 4)],
+    "first quarter, 5% edited": lambda words, rng: edited(words[: max(60, len(words) // 4)], 0.05, rng),
     "first half, 5% edited": lambda words, rng: edited(words[: len(words) // 2], 0.05, rng),
 }
 
@@ -100,22 +102,42 @@ def quoting(texts: Sequence[Words], share: float) -> list[Words]:
     return [words[: len(words) // 2] + passage[:size] + words[len(words) // 2 :] for words, size in cut]
 
 
-def highest(texts: Sequence[Words]) -> float:
-    """Returns the highest Jaccard coefficient of two different pieces."""
-    parameters = load_parameters()
-    sets = [sketch_of(words, parameters).shingles for words in texts]
-    return max(jaccard(one, other) for one, other in combinations(sets, 2))
+def shingles(texts: Sequence[Words], size: int) -> dict[str, float]:
+    """Returns what shingles of so many words leave between different pieces and between a text and its copy.
+
+    The copies have a tenth of their words edited; of all pieces the lowest coefficient is given.
+    """
+    parameters = replace(load_parameters(), shingle_words=size)
+    rng = random.Random(_SEED)
+
+    def sets(words: Words) -> Any:
+        return sketch_of(words, parameters).shingles
+
+    def lowest(pieces: Iterable[Words]) -> float:
+        return min(jaccard(sets(words), sets(edited(words, 0.1, rng))) for words in pieces)
+
+    pairs = list(combinations(map(sets, texts), 2))
+    return {
+        "highest_jaccard_of_two_pieces": round(max(jaccard(one, other) for one, other in pairs), 4),
+        "highest_containment_of_two_pieces": round(max(containment(one, other) for one, other in pairs), 4),
+        "lowest_jaccard_of_a_copy": round(lowest(texts), 3),
+        "lowest_jaccard_of_a_copy_of_100_words": round(lowest(words[:100] for words in texts), 3),
+    }
 
 
-def cost(texts: Sequence[Words], size: int) -> dict[str, float]:
-    """Returns seconds and memory for so many short articles, each an edited cut of one of the texts."""
-    with tempfile.TemporaryDirectory(prefix="burthen-") as folder, DuplicateIndex(Path(folder) / "index") as index:
+def cost(texts: Sequence[Words], size: int, copies: float) -> dict[str, float]:
+    """Returns seconds and memory for so many short articles, this share of them edited cuts of the texts."""
+    with (
+        tempfile.TemporaryDirectory(prefix="burthen-") as folder,
+        DuplicateIndex(Path(folder) / "index", durable=False) as index,
+    ):
         start = time.perf_counter()
-        index.update(generated(texts, size))
+        index.update(generated(texts, size, copies))
         added = time.perf_counter()
         table = table_of(index)
         return {
             "articles": size,
+            "copies": copies,
             "update_s": round(added - start, 2),
             "table_s": round(time.perf_counter() - added, 2),
             "ms_per_article": round(1e3 * (time.perf_counter() - start) / size, 3),
@@ -125,21 +147,26 @@ def cost(texts: Sequence[Words], size: int) -> dict[str, float]:
         }
 
 
-def generated(texts: Sequence[Words], size: int) -> Iterator[Entry]:
-    """Yields articles of 60 to 150 words: nine of ten of words of their own, one of ten an edited copy of a cut."""
+def generated(texts: Sequence[Words], size: int, copies: float) -> Iterator[Entry]:
+    """Yields articles of 60 to 150 words: this share of them edited beginnings of the texts."""
     rng = random.Random(_SEED)
     vocabulary = sorted({word for words in texts for word in words})
     for number in range(size):
         length = rng.randrange(60, 151)
-        if number % 10:
-            words: Words = tuple(rng.choices(vocabulary, k=length))
-        else:
-            words = edited(texts[rng.randrange(len(texts))][:length], 0.03, rng)
+        copied = number < copies * size
+        words: Words = (
+            edited(texts[number % len(texts)][:length], 0.03, rng)
+            if copied
+            else tuple(rng.choices(vocabulary, k=length))
+        )
         yield Entry(f"{number:06d}", f"outlet {number % 40}", f"2025-05-{number % 28 + 1:02d}", words)
 
 
 def _groups(entries: Iterable[Entry]) -> dict[str, str]:
-    with tempfile.TemporaryDirectory(prefix="burthen-") as folder, DuplicateIndex(Path(folder) / "index") as index:
+    with (
+        tempfile.TemporaryDirectory(prefix="burthen-") as folder,
+        DuplicateIndex(Path(folder) / "index", durable=False) as index,
+    ):
         index.update(entries)
         table = table_of(index)
     return dict(zip(table["article_id"].to_pylist(), table["group"].to_pylist(), strict=True))
@@ -159,12 +186,12 @@ def measure(texts: Sequence[Words], sizes: Iterable[int]) -> dict[str, Any]:
     short = [words[:100] for words in texts]
     return {
         "pieces": len(texts),
-        "highest_jaccard_of_two_pieces": round(highest(texts), 4),
+        "shingles": {size: shingles(texts, size) for size in (2, 3, 4, 5)},
         "recall": {name: recall(texts, edit) for name, edit in EDITS.items()},
         "recall_of_100_words": {name: recall(short, edit) for name, edit in islice(EDITS.items(), 5)},
         "false_pairs": false_pairs(texts),
         "false_pairs_that_share_a_quotation_of_40%": false_pairs(quoting(texts, 0.4)),
-        "cost": [cost(texts, size) for size in sizes],
+        "cost": [cost(texts, size, copies) for copies in (0.1, 1.0) for size in sizes],
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -27,13 +28,16 @@ _FIRST_PARAGRAPHS = 4_000
 
 def dialect_of_head(source: Source, path: str, container: str) -> str | None:
     """Returns the database whose export a text or a page is, told by its first bytes; None where it is none."""
+    # A look at the bytes costs nothing; most files are no exports, and need not be taken apart to see it.
+    if not re.search(table("exports")["hint"].encode(), source.head.replace(b"\0", b""), re.I):
+        return None
     try:
         if container == "text":
             lines = Lines(Source(io.BytesIO(source.head)), path, len(source.head), newline="")
             return dialect_of(paragraph.text for paragraph in text_paragraphs(lines))
-        named = next((name for name, words in table("exports")["markup"] if words.encode() in source.head), None)
-        if named or not any(word in source.head.lower() for word in (b"document", b"proquest")):
-            return named
+        for name, words in table("exports")["markup"]:
+            if words.encode() in source.head:
+                return str(name)
         from burthen.ingest.markup import read_markup
 
         return dialect_of(paragraph.text for paragraph in read_markup(io.BytesIO(source.head), path))
