@@ -152,6 +152,42 @@ def test_factiva_with_a_table_of_contents(tmp_path: Path) -> None:
     assert second.headline == "A levy without an end"
 
 
+@pytest.mark.parametrize(
+    ("above", "section", "headline", "byline"),
+    [
+        (["Say what the quay costs"], None, "Say what the quay costs", None),
+        (["Opinion", "Say what the quay costs"], "Opinion", "Say what the quay costs", None),
+        (["Say what the quay costs", "Ida Lindqvist"], None, "Say what the quay costs", "Ida Lindqvist"),
+        (
+            ["Leaders", "Pay for the quay", "Ida Lindqvist and Tom van Okafor"],
+            "Leaders",
+            "Pay for the quay",
+            "Ida Lindqvist and Tom van Okafor",
+        ),
+        (
+            ["Comment", "Say what the quay costs", "BY IDA LINDQVIST", "Special to the Courier"],
+            "Comment",
+            "Say what the quay costs",
+            "IDA LINDQVIST",
+        ),
+        (["Letters to the Editor", "Allied Burden Shared"], "Letters to the Editor", "Allied Burden Shared", None),
+        (["Editorial Desk; SECTA", "The Price of a Pier"], "Editorial Desk; SECTA", "The Price of a Pier", None),
+        (
+            ["By the quay, a bill that nobody in the town wants to pay"],
+            None,
+            "By the quay, a bill that nobody in the town wants to pay",
+            None,
+        ),
+    ],
+)
+def test_factiva_above_the_number_of_words(
+    tmp_path: Path, above: list[str], section: str | None, headline: str, byline: str | None
+) -> None:
+    lines = factiva_full()
+    (found, _) = articles(read(export(tmp_path, [*above, *lines[lines.index("512 words") :]])))
+    assert fields(found, "section", "headline", "byline") == (section, headline, byline)
+
+
 FACTIVA_PAGE = """<html><head><title>Factiva</title></head>
 <body><h1>Factiva</h1>
 <div id="article-TERNIC0020250508el5800001" class="article"><div class="article enArticle"><div>Opinion</div>

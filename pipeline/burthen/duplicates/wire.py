@@ -15,11 +15,11 @@ def credit_of(article: ArticleRecord) -> str | None:
     An agency that the running text speaks of is no credit.
     """
     if article.byline and (match := _pattern("byline").search(article.byline)):
-        return f"byline: {match[0]}"
-    if article.outlet and (match := _pattern("byline").fullmatch(article.outlet)):
-        return f"outlet: {match[0]}"
+        return f"byline: {match['name']}"
+    if article.outlet and _agency().fullmatch(article.outlet):
+        return f"outlet: {article.outlet}"
     if match := _pattern("dateline").search(article.text[: wire()["dateline_characters"]]):
-        return f"dateline: {match[0].strip(' (-–—_:)')}"
+        return f"dateline: {match['name']}"
     lines = [line.strip() for line in article.text.splitlines() if line.strip()]
     edges = lines[: wire()["first_lines"]] + lines[-wire()["last_lines"] :]
     credit = next((line for line in edges if len(line) < _LONGEST and _pattern("credit").fullmatch(line)), None)
@@ -27,6 +27,11 @@ def credit_of(article: ArticleRecord) -> str | None:
 
 
 _LONGEST = 120
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Tt]he )?(?:{'|'.join(wire()['agencies'])})")
 
 
 @cache

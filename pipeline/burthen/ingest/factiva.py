@@ -31,7 +31,10 @@ _FIELD = re.compile(r"\s*(?P<name>[A-Z]{2,3})(?:[ \t]+(?P<value>\S.*)|\s*$)", re
 _HEAD_LINES = 10
 _CODE_LINES = 4
 # Section or column, and the headline.
-_ABOVE_LINES = 3
+_ABOVE_LINES = 4
+_HEADLINE_WORDS = 3
+_NAME = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|del|der|den|di|da|la|le|van|von|bin|al|el)){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:, | and | & ){_NAME}){{0,3}}")
 _STRAY_WORDS = 30
 _NAMED_FIELDS = 3
 _SECTION_WORDS = 6
@@ -165,24 +168,32 @@ def _without_publisher(lines: list[Paragraph]) -> list[Paragraph]:
 def _read_above(lines: Sequence[Paragraph], draft: Draft) -> None:
     """Reads section, headline, byline and credit, which stand above the number of words in this order."""
     credit = pattern("factiva", "credit")
-    above = [line for line in lines if line.text.strip() and not credit.search(line.text)]
-    signed = max((index for index, line in enumerate(above) if index and _is_byline(line)), default=None)
-    if signed is not None:
-        draft.offer("byline", without_by(above[signed].text), "export")
-        above = above[:signed]
-    headline = headline_of(above) or (above[-1].text if above else None)
+    above = [line for line in lines if line.text.strip() and not credit.search(line.text)][-_ABOVE_LINES:]
+    if not above:
+        return
+    at = _headline_at(above)
+    headline = headline_of(above) or above[at].text
     draft.offer("headline", headline, "export")
-    for line in above[-_ABOVE_LINES:]:
-        if line.text != headline and len(line.text.split()) <= _SECTION_WORDS:
+    draft.offer("byline", without_by(above[at + 1].text) if at + 1 < len(above) else None, "export")
+    for line in above[:at]:
+        if line.mark != HEADLINE and len(line.text.split()) <= _SECTION_WORDS:
             draft.offer("section", without_pages(line.text), "export")
 
 
-def _is_byline(line: Paragraph) -> bool:
-    return (
-        line.mark != HEADLINE
-        and re.match(r"by\s", line.text.strip(), re.I) is not None
-        and (read_byline(line.text) is not None or len(line.text.split()) > _SECTION_WORDS)
-    )
+def _headline_at(above: Sequence[Paragraph]) -> int:
+    """Returns the place of the headline: as marked; else before a byline; else the last line.
+
+    A byline without "By" is a line of names after a line that is no section's.
+    """
+    marked = [index for index, line in enumerate(above) if line.mark == HEADLINE]
+    if marked:
+        return marked[-1]
+    last, before = above[-1].text, above[-2].text if len(above) > 1 else ""
+    signed = re.match(r"by\s", last.strip(), re.I) and (read_byline(last) or len(last.split()) > _SECTION_WORDS)
+    named = _NAMES.fullmatch(last.strip()) and len(before.split()) >= _HEADLINE_WORDS
+    if before and (signed or (named and not pattern("factiva", "section").search(before))):
+        return len(above) - 2
+    return len(above) - 1
 
 
 def _read_below(lines: Sequence[Paragraph], start: int, draft: Draft) -> int:
