@@ -1,8 +1,8 @@
 """PDF: pages become paragraphs in reading order, by pdfminer.six.
 
-Why this library: it groups lines by where they stand on the page. pypdf 7.1 gives text in the order of the file, so
-that two columns written line by line come out as one line of each in turn; tests/ingest/test_pdf.py has such a page.
-pdfplumber stands on pdfminer.six and adds tables, which editorials have not.
+Why this library: it tells where each line stands on the page, and does not join what stands in two columns. pypdf 7.1
+gives text in the order of the file, so that two columns written line by line come out as one line of each in turn;
+tests/ingest/test_pdf.py has such a page. pdfplumber stands on pdfminer.six and adds tables, which editorials have not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from burthen.errors import InputError, ResourceError
 from burthen.ingest.paragraphs import Paragraph
-from burthen.ingest.pdf_layout import Line, paragraphs
+from burthen.ingest.pdf_layout import paragraphs
+from burthen.ingest.pdf_order import Line
 from burthen.ingest.words import table
 
 _CID = re.compile(r"\(cid:\d+\)")
@@ -61,7 +62,7 @@ def _lines(content: bytes, path: str) -> Iterator[Line]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it cannot read is said here
     ligatures = str.maketrans(table("pdf")["ligatures"])
     try:
-        for number, page in enumerate(extract_pages(io.BytesIO(content), laparams=LAParams())):
+        for number, page in enumerate(extract_pages(io.BytesIO(content), laparams=LAParams(boxes_flow=None))):
             for box in page:
                 if not isinstance(box, LTTextContainer):
                     continue

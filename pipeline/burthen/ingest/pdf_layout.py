@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 from burthen.ingest.paragraphs import HEADLINE, Paragraph
+from burthen.ingest.pdf_order import Line, in_reading_order
 from burthen.ingest.words import table
 
 # Lines at the top and at the bottom of a page that may be running heads.
@@ -18,41 +18,24 @@ _RUNNING_SHARE = 0.3
 # The headline is larger than the text by this factor at least.
 _HEADLINE_SIZE = 1.3
 # Points: a first line is indented by more than this, and by less than a column's width.
-_INDENT, _COLUMN = 3.0, 25.0
+_INDENT, _COLUMN = 3.0, 25
 # Line heights from baseline to baseline: more than this is space between paragraphs.
 _SPACE = 1.7
 # A last line is shorter than this share of the column.
 _FULL = 0.92
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[A-Z]?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]", re.I)
-
-
-class Line(NamedTuple):
-    """A line of text on a page, in points from the lower left corner.
-
-    Attributes:
-        text: Its text.
-        page: Number of the page, from 0.
-        left: Left end.
-        right: Right end.
-        bottom: Lower edge.
-        size: Size of its largest letters.
-    """
-
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
-    size: float
+_BROKEN = re.compile(r"([^\W\d_]+)([-\xad\u2010])$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HYPHEN_END = re.compile(r"\w-$")
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Yields paragraphs in reading order.
 
     Args:
-        lines: Lines in reading order, column after column.
+        lines: Lines of all pages, in any order.
     """
-    kept = _without_running_heads(lines)
+    kept = in_reading_order(_without_running_heads(lines))
     if not kept:
         return
     headline = _headline_size(kept)
@@ -96,31 +79,36 @@ def _headline_size(lines: Sequence[Line]) -> float:
     return largest if largest >= _HEADLINE_SIZE * text else float("inf")
 
 
-Columns = dict[tuple[int, int], tuple[float, float]]
+Columns = dict[tuple[int, int, int], tuple[float, float]]
 
 
 def _columns(lines: Sequence[Line]) -> Columns:
-    """Returns left and right edge of the column of each line, by page and rounded left end."""
-    found: Columns = {}
-    pages: dict[int, list[Line]] = defaultdict(list)
+    """Returns left and right edge of the column of each line, from the lines of its size that begin near it."""
+    alike: dict[tuple[int, int, int], tuple[float, float]] = {}
     for line in lines:
-        pages[line.page].append(line)
-    for number, page in pages.items():
-        for line in page:
-            near = [
-                other for other in page if abs(other.left - line.left) <= _COLUMN and abs(other.size - line.size) < 1
-            ]
-            edges = min(other.left for other in near), max(other.right for other in near)
-            found[number, round(line.left)] = edges
+        left, right = alike.get(_column_key(line), (line.left, line.right))
+        alike[_column_key(line)] = min(left, line.left), max(right, line.right)
+    found: Columns = {}
+    for page, left, size in alike:
+        near = [
+            edges
+            for offset in range(-_COLUMN, _COLUMN + 1)
+            if (edges := alike.get((page, left + offset, size))) is not None
+        ]
+        found[page, left, size] = min(edge[0] for edge in near), max(edge[1] for edge in near)
     return found
+
+
+def _column_key(line: Line) -> tuple[int, int, int]:
+    return line.page, round(line.left), round(line.size)
 
 
 def _begins(before: Line, line: Line, columns: Columns) -> bool:
     """Tells whether a line begins a paragraph: by size, indent, the space above it, or a short line before."""
     if abs(before.size - line.size) >= 1:
         return True
-    left, _ = columns[line.page, round(line.left)]
-    before_left, before_right = columns[before.page, round(before.left)]
+    left, _ = columns[_column_key(line)]
+    before_left, before_right = columns[_column_key(before)]
     indented = line.left - left > _INDENT
     jumps = line.page != before.page or line.bottom > before.bottom or abs(left - before_left) > _COLUMN
     short = before.right - before_left < _FULL * (before_right - before_left)
@@ -132,25 +120,28 @@ def _begins(before: Line, line: Line, columns: Columns) -> bool:
 
 
 def _paragraph(group: Sequence[Line], headline: float, known: Counter[str]) -> Paragraph:
-    text = ""
+    parts: list[str] = []
     for line in group:
-        text = _joined(text, line.text, known)
+        if parts:
+            parts[-1], gap = _ended(parts[-1], line.text, known)
+            parts.append(gap)
+        parts.append(line.text)
     is_headline = group[0].page == 0 and abs(group[0].size - headline) < 0.5
-    return Paragraph(text, HEADLINE if is_headline else "")
+    return Paragraph("".join(parts), HEADLINE if is_headline else "")
 
 
-def _joined(text: str, line: str, known: Counter[str]) -> str:
-    """Joins a line to what stands before it; a hyphen at the end goes, unless it belongs to the word."""
-    broken = re.search(r"([^\W\d_]+)([-\xad\u2010])$", text)
-    start = re.match(r"[^\W\d_]+", line)
-    if not text or broken is None or start is None or not start[0][0].islower():
-        return f"{text} {line}".strip() if not re.search(r"\w-$", text) else text + line
+def _ended(line: str, following: str, known: Counter[str]) -> tuple[str, str]:
+    """Returns a line as it is before the next, and what comes between: a hyphen goes, unless it belongs to the word."""
+    broken = _BROKEN.search(line)
+    start = _LETTERS.match(following)
+    if broken is None or start is None or not start[0][0].islower():
+        return line, "" if _HYPHEN_END.search(line) else " "
     first, second = broken[1].casefold(), start[0].casefold()
     parts = table("pdf")
     compound = f"{first}-{second}"
     keeps = broken[2] == "-" and known[first + second] == 0
     keeps = keeps and (known[compound] > 0 or first in parts["before_hyphen"] or second in parts["after_hyphen"])
-    return text + line if keeps else text[: broken.start(2)] + line
+    return (line if keeps else line[: broken.start(2)]), ""
 
 
 def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
