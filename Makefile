@@ -21,7 +21,7 @@ $(BIN)/python:
 
 # Installed anew whenever the dependencies change. Editable: the code in pipeline/ is what runs.
 $(STAMP): pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable ".[annotate,compare,dev,train]"
+	$(BIN)/python -m pip install --quiet --editable ".[annotate,compare,dev,documents,train]"
 	@touch $@
 
 install: $(STAMP) ## Install into .venv

@@ -16,7 +16,9 @@ class SourceRef:
 
     Attributes:
         path: Path as the user gave it, `-` for standard input.
-        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv`, `parquet` or `dataset`.
+        format: `text`, `markdown`, `html`, `json`, `jsonl`, `csv`, `tsv`, `parquet`, `dataset`, `rtf`, `docx`, `pdf`,
+            or the
+            database of an export: `nexis`, `factiva`, `proquest`.
         row: Number of the row, from 0, in a source of many articles; None in a source of one.
     """
 
@@ -54,7 +56,7 @@ class Article:
         outlet_country: ISO 3166-1 alpha-2.
         published: ISO 8601 date, or date and time with offset where the page gives them.
         origin: For each metadata field that is set, where it was read: `user`, `jsonld`, `meta`, `byline`, `dateline`,
-            `text`, `url`, `outlets` (the registry) or `default`.
+            `text`, `url`, `export` (a database's export), `outlets` (the registry) or `default`.
         warnings: Sentences for the reader of the record.
     """
 

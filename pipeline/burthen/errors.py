@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "B121": "the worker process died on the article",
     "B122": "the article took too long",
     "B123": "the dataset cannot be loaded",
+    "B116": "an article of an export cannot be read",
     "B199": "the article could not be analysed",
     "B201": "a setting is not valid",
     "B202": "a target file is not valid",
@@ -38,6 +39,7 @@ CODES: dict[str, str] = {
     "B211": "the run folder holds something else than this run",
     "B212": "another process is writing the run",
     "B213": "an input changed while the run was reading",
+    "B205": "the index of duplicates was made with other settings",
     "B301": "weights are missing",
     "B302": "weights do not match the manifest",
     "B303": "bundled data is missing",
@@ -51,6 +53,7 @@ CODES: dict[str, str] = {
     "B404": "a quality floor does not hold",
     "B405": "the coded file does not fit its text or schema",
     "B406": "the article is in two runs",
+    "B407": "an id stands for two different articles",
 }
 
 

@@ -9,6 +9,8 @@ import jsonschema
 import pytest
 
 from burthen.records import json_schema
+from tests.ingest.documents import docx, rtf
+from tests.ingest.samples_exports import nexis_uni
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 TEXT = "The government should raise its share of the cost, because the agreement that it signed in March says so."
@@ -199,3 +201,25 @@ def test_the_same_id_twice_is_told_apart_across_files(burthen, stand_in, tmp_pat
         (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "x", "text": TEXT}) + "\n", "utf8")
     _, out, _ = burthen("analyze", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
     assert [dump["article"]["id"] for dump in lines(out)] == ["x", "x~2"]
+
+
+def test_an_export_of_many_articles_and_what_it_lacks(burthen, stand_in, tmp_path):
+    path = tmp_path / "export.rtf"
+    path.write_text(rtf(nexis_uni(stated=3)), "ascii")
+    code, out, err = burthen("analyze", path)
+    assert code == 0
+    assert [line["article"]["headline"] for line in lines(out)] == ["Say what the quay costs", "A levy without an end"]
+    assert err.startswith(f"burthen: {path}: The export states 3 articles, and 2 were found.")
+    assert err.count("\n") == 1
+
+
+def test_a_package_that_is_missing_costs_only_the_files_that_need_it(
+    burthen, stand_in, editorial, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "docx", None)
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(TEXT.splitlines()))
+    code, out, err = burthen("analyze", path, editorial)
+    assert code == 3
+    assert [line["schema"] for line in lines(out)] == ["burthen/error/1", "burthen/record/1"]
+    assert "[B304]" in err

@@ -19,6 +19,7 @@ from burthen.batch.shards import read_lines
 from burthen.batch.summary import Summary
 from burthen.records import ERROR_SCHEMA_ID, Record
 
+DUPLICATES = "duplicates"
 _ERROR_START = f'{{"schema":"{ERROR_SCHEMA_ID}"'.encode()
 
 
@@ -75,6 +76,8 @@ def write_run_tables(folder: RunFolder) -> dict[str, dict[str, Any]]:
     A pass over all shards at the end, so that each table is one file: reading a record back and making its rows takes
     about a hundredth of the time that making the record took (`make bench` prints it).
     """
+    from burthen.duplicates import mark_duplicates
+    from burthen.duplicates import write_table as write_duplicates
     from burthen.tables.writing import TablesWriter, write_table
 
     with writing(folder.tables):
@@ -83,8 +86,10 @@ def write_run_tables(folder: RunFolder) -> dict[str, dict[str, Any]]:
                 writer.write(record)
         with folder.errors.open("rb") as lines:
             errors = write_table(folder.tables / f"{error_table.NAME}.parquet", error_schema(), error_rows(lines))
+        duplicates = mark_duplicates(records_of(folder))
+        write_duplicates(duplicates, folder.tables / f"{DUPLICATES}.parquet")
         found = {}
-        for name, rows in {**writer.counts, error_table.NAME: errors}.items():
+        for name, rows in {**writer.counts, DUPLICATES: len(duplicates), error_table.NAME: errors}.items():
             path = folder.tables / f"{name}.parquet"
             sync_file(path)
             found[name] = {"rows": rows, "bytes": path.stat().st_size, "sha256": file_sha256(path)}

@@ -38,9 +38,11 @@ def analyze(
     """
     from burthen.batch.reading import read_all
     from burthen.cli.running import Job, run_job
+    from burthen.cli.warn import say_warnings
     from burthen.ingest import parse_field_map
 
     check_output(output, files)
+    say_warnings()
     chosen = options.settings_of(settings, device)
     job = Job(chosen, targets or None, options.layers_of(only), to, output, color)
     field_map = parse_field_map(map_) if map_ else None

@@ -67,7 +67,9 @@ def batch(
     """
     from burthen.batch.runner import run_batch
     from burthen.cli.batch_progress import stopping_on_signals, watching
+    from burthen.cli.warn import say_warnings
 
+    say_warnings()
     layers = options.layers_of(only)
     job = _job(
         sources, output, from_, map_, targets, layers, settings, device, limit, resume, workers, batch_size, on_error,

@@ -26,7 +26,8 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="FORMAT",
-        help="Format of the input: text, markdown, html, json, jsonl, csv, tsv, parquet. Default: by name and content.",
+        help="Format of the input: text, markdown, html, json, jsonl, csv, tsv, parquet, rtf, docx, pdf, or an "
+        "export of nexis, factiva, proquest. Default: by name and content.",
     ),
 ]
 To = Annotated[

@@ -34,7 +34,7 @@ class Lines(Iterator[str]):
         InputError: B105 or B106 when the first bytes are no text.
     """
 
-    def __init__(self, source: Source, path: str, limit: int, *, newline: str) -> None:
+    def __init__(self, source: Source, path: str, limit: int, *, newline: str | None) -> None:
         encoding = find_encoding(source.head, path, whole=source.whole)
         self._stream = io.TextIOWrapper(
             io.BufferedReader(source), encoding=encoding.name, errors="surrogateescape", newline=newline

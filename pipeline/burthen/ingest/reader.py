@@ -8,8 +8,10 @@ from typing import BinaryIO
 
 from burthen.article import Article, SourceRef
 from burthen.errors import InputError
+from burthen.ingest.bundles import dialect_of_head, read_bundle
 from burthen.ingest.decoding import decode
 from burthen.ingest.draft import Draft
+from burthen.ingest.exports import DIALECTS
 from burthen.ingest.failure import Failure
 from burthen.ingest.fields import check_field_map
 from burthen.ingest.finish import finish
@@ -52,7 +54,10 @@ def read_source(
     registry = ids or IdRegistry()
     try:
         rows = RowReader(settings, field_map)
-        items = _items(source, path, detect_format(path, source.head, format), rows, settings)
+        kind = detect_format(path, source.head, format)
+        if format is None and kind in ("text", "html"):
+            kind = dialect_of_head(source, path, kind) or kind
+        items = _items(source, path, kind, rows, settings)
         # The first item is read here, so that whatever is wrong with the whole source is raised at once.
         first = next(items, None)
         if first is None:
@@ -76,6 +81,8 @@ def _registered(
 def _items(
     source: Source, path: str, kind: str, rows: RowReader, settings: IngestSettings
 ) -> Iterator[Article | Failure]:
+    if kind in DIALECTS or kind in ("rtf", "docx", "pdf"):
+        return read_bundle(source, path, kind, settings)
     if kind in ("text", "markdown", "html"):
         return _one(source, path, kind, settings)
     if kind in ("json", "jsonl"):
