@@ -85,11 +85,12 @@ def _other_sense(lex: Lexemes, draft: Draft, first: int) -> bool:
     """Tells whether the words before are no bound here: "over five years" as a period, "but" as a conjunction."""
     word, before = lex[first].lower, lex[first - 1].lower
     alone = first == draft.first - 1
+    if word == "over" and alone and before in words("bounds", "over", "verbs"):
+        return True
     if (
         draft.kind is FigureKind.DURATION
         and alone
-        and word in ("over", "within", "about", "around", "under")
-        and word != "about"
+        and word in ("over", "around", "under")
     ):
         return before not in ("well", "just", "for", "lasted", "took", "of", "is", "a", "spanning")
     if word == "but" and alone:

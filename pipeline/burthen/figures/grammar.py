@@ -29,6 +29,7 @@ def _starters() -> frozenset[str]:
     listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
     listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
     listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
+    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for"}
     return frozenset(listed | {number + "fold" for number in numbers["fold"]})
 
 

@@ -9,14 +9,19 @@ from burthen.labels import FigureKind
 
 # Military spending above this share of GDP does not occur in peace; a larger bare percentage is of something else.
 _MAX_GDP = 12.0
+# Nobody proposes more than this: a bare percentage up to it is a level of military spending unless something says otherwise.
+_MAX_LEVEL = 6.0
 # A verb of paying this close has the percentage as its object.
 _MAX_OBJECT = 5
 # A share of GDP is still the topic this many sentences later.
 _NEAR = 2
+# A word this close to a percentage says that it is one of the economy at large.
+_BESIDE = 5
 
 
-def read_bases(scene: Scene, drafts: list[Draft]) -> None:
-    """Sets the unit of percentages whose base is not said behind them."""
+def read_bases(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Sets the unit of percentages whose base is not said behind them; drops those of the economy at large."""
+    drafts = [draft for draft in drafts if not _off_topic(scene, draft)]
     gdp_seen = -_NEAR - 1
     before: Draft | None = None
     named = any(draft.unit == "pct_GDP" for draft in drafts)
@@ -27,6 +32,15 @@ def read_bases(scene: Scene, drafts: list[Draft]) -> None:
             gdp_seen = draft.sentence
         if draft.kind is FigureKind.PERCENT:
             before = draft
+    return drafts
+
+
+def _off_topic(scene: Scene, draft: Draft) -> bool:
+    """Tells whether it is inflation, unemployment, interest: "with inflation at 3 percent"."""
+    if draft.kind is not FigureKind.PERCENT or draft.unit == "pct_GDP":
+        return False
+    near = scene.lex.words(draft.first - _BESIDE, draft.first) + scene.lex.words(draft.last, draft.last + 2)
+    return bool(set(near) & words("units", "percent_other", "off_topic"))
 
 
 def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, *, named: bool) -> None:
@@ -41,9 +55,12 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
     ):
         draft.unit, draft.last = "pct_GDP", draft.last + 2
         return
+    if _is_growth(scene, draft):
+        draft.unit, draft.rule = "pct_change", "percent_growth"
+        return
     if (
         after in words("units", "percent_other", "heads")
-        or after == "of"
+        or (after == "of" and lex[draft.last + 1].lower not in ("what", "everyone", "everything", "everybody"))
         or sentence & words("units", "percent_other", "context")
     ):
         return
@@ -59,5 +76,14 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
     spending = sentence & words("units", "gdp_context", "spending")
     close = near & words("units", "gdp_context", "near") or 0 <= draft.sentence - gdp_seen <= _NEAR
     goal = lex[draft.last + (lex[draft.last].kind == "dash")].lower in words("changes", "target", "after")
-    if draft.high <= _MAX_GDP and (spending or close or goal or named):
+    if draft.high <= _MAX_LEVEL or (draft.high <= _MAX_GDP and (spending or close or goal or named)):
         draft.unit, draft.rule = "pct_GDP", "percent_of_context"
+
+
+def _is_growth(scene: Scene, draft: Draft) -> bool:
+    """Reads "3 percent, the yearly growth we signed for", "a cap of 4 percent on yearly rises"."""
+    lex, j = scene.lex, draft.last
+    j += lex[j].kind == "comma"
+    j += lex[j].lower in ("the", "in", "on", "a", "real")
+    j += lex[j].lower in ("yearly", "annual", "real")
+    return j > draft.last and lex[j].lower in words("units", "percent_other", "growth")

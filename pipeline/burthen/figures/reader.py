@@ -35,7 +35,7 @@ def read_figures(doc: Doc, *, country: str | None, published: date | None) -> tu
 def _slots(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     drafts = links.fill_bare(scene, drafts)
     changes.read_changes(scene, drafts)
-    percents.read_bases(scene, drafts)
+    drafts = percents.read_bases(scene, drafts)
     drafts = links.fill_anaphors(scene, drafts)
     drafts = selection.select(scene, drafts)
     parties.read_parties(scene, drafts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burthen.figures.absences import read_absence
 from burthen.figures.amounts import Reader
 from burthen.figures.bounds import match_ahead, match_back
 from burthen.figures.draft import Draft
@@ -19,7 +20,13 @@ def read_wording(reader: Reader, i: int) -> Draft | None:
     """Reads the quantity word that starts at lexeme `i`, None if there is none."""
     lex = reader.lex
     return (
-        _multiple(lex, i) or _fold(lex, i) or _zero(reader, i) or _all(lex, i) or _anaphor(lex, i) or _duration(lex, i)
+        _multiple(lex, i)
+        or _fold(lex, i)
+        or read_absence(reader, i)
+        or _zero(reader, i)
+        or _all(lex, i)
+        or _anaphor(lex, i)
+        or _duration(lex, i)
     )
 
 
