@@ -127,6 +127,18 @@ def _counted() -> dict[str, str]:
     return {noun: unit for unit, nouns in table("units")["counted"].items() for noun in nouns}
 
 
+@cache
+def _equipment() -> dict[str, str]:
+    return {name: unit for unit, names in table("units")["equipment"].items() for name in names}
+
+
+def equipment_unit(name: str) -> str | None:
+    """Returns the unit of equipment that is counted by its name ("Apaches"), None for another word."""
+    plain = name.lower()
+    listed = _equipment()
+    return (listed.get(plain) or listed.get(plain.removesuffix("s"))) if name[:1].isupper() else None
+
+
 def counted_unit(noun: str) -> str | None:
     """Returns the codebook's unit of a counted noun, in singular or plural; None for a noun it does not list."""
     listed = _counted()
@@ -160,7 +172,7 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
         return None
     noun = lex[found].lower
     pair = f"{lex[found - 1].lower} {noun}"
-    unit = (found > start and counted_unit(pair)) or counted_unit(noun) or noun
+    unit = (found > start and counted_unit(pair)) or counted_unit(noun) or equipment_unit(lex[found].text) or noun
     if noun == "members" and {"house", "senate", "congress", "parliament", "cabinet", "committee", "staff"} & set(
         lex.words(found + 1, found + 5)
     ):

@@ -1,0 +1,59 @@
+"""Which quantities bear on the subject: no fares, no distances, no small counts of clients and buckets."""
+
+from __future__ import annotations
+
+from burthen.figures.draft import Draft
+from burthen.figures.lexicon import table, words
+from burthen.figures.scene import Scene
+from burthen.figures.units import counted_unit, equipment_unit
+from burthen.labels import Bound, FigureKind
+
+# "$250 for each of its citizens": so far behind a sum stands what it is for.
+_MAX_EACH = 6
+
+
+def is_relevant(scene: Scene, draft: Draft) -> bool:
+    """Tells whether a quantity can be a figure of who pays for an alliance."""
+    match draft.kind:
+        case FigureKind.COUNT:
+            return _count(scene, draft)
+        case FigureKind.MONEY:
+            return draft.bound is not Bound.EXACT or not draft.high or not _is_daily(scene, draft)
+        case FigureKind.RATIO:
+            return draft.unit != "share" or not _is_side(scene, draft)
+        case FigureKind.OTHER:
+            return draft.unit not in words("relevance", "distance", "units")
+        case _:
+            return True
+
+
+def _count(scene: Scene, draft: Draft) -> bool:
+    if draft.noun is None or draft.bound is Bound.ZERO_WORD:
+        return True
+    phrase = draft.noun.lower().replace("-", " ").split()
+    head = phrase[-1].removesuffix("s")
+    if head in words("relevance", "distance", "nouns") or head in words("relevance", "count", "off"):
+        return False
+    if counted_unit(phrase[-1]) or equipment_unit(draft.noun.split()[-1]) or draft.of_total is not None:
+        return True
+    small = draft.high <= table("relevance")["count"]["small"] and draft.low == draft.high
+    return not small or bool(set(phrase[:-1]) & words("relevance", "count", "domain"))
+
+
+def _is_daily(scene: Scene, draft: Draft) -> bool:
+    """Tells whether a sum is of daily life: small, and not one for each citizen or soldier."""
+    money = table("relevance")["money"]
+    if draft.high >= money["daily_of"].get(draft.unit, money["daily"]) or draft.change_from is not None:
+        return False
+    behind = scene.lex.words(draft.last, draft.last + _MAX_EACH)
+    return not (set(behind) & words("relevance", "money", "each", "words"))
+
+
+def _is_side(scene: Scene, draft: Draft) -> bool:
+    """Tells whether a half is a side of a matter: "the other half", "the half of me", "only half true"."""
+    lex, word = scene.lex, scene.lex[draft.core].lower
+    if not word.startswith(("half", "halve")):
+        return False
+    if lex[draft.core - 1].lower in words("relevance", "share", "definite"):
+        return True
+    return lex[draft.first - 1].lower in ("is", "was") and lex[draft.last].lower == "of" and lex[draft.last + 1].lower == "it"
