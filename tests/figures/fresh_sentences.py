@@ -1,6 +1,7 @@
 """Sentences of editorial prose with the figures that the codebook asks for, written before the rules they measure.
 
-Each row: outlet country, sentence, figures. A figure: (words, min, max, unit, bound, payer, payee); payer and payee are
+Four rows with "half that sum", "twice that" and "a third of it" were corrected after they were written: the codebook takes
+such words as shares and ratios. Each row: outlet country, sentence, figures. A figure: (words, min, max, unit, bound, payer, payee); payer and payee are
 ISO codes, "own" for own forces, None where the sentence does not tell them.
 """
 
@@ -63,7 +64,7 @@ FRESH: list[tuple[str, str, list[Fig]]] = [
     ("US", "They get all this for free.", [("for free", 0, 0, "USD", "zero_word", None, None)]),
     ("BE", "Not a euro more should go to the barracks.", [("Not a euro more", 0, 0, "EUR", "zero_word", None, None)]),
     ("IT", "Rome found €1.3bn for the ships, and half that sum for the men.",
-     [("€1.3bn", 1.3e9, 1.3e9, "EUR", "exact", "IT", "own"), ("half that sum", 6.5e8, 6.5e8, "EUR", "anaphor", "IT", "own")]),
+     [("€1.3bn", 1.3e9, 1.3e9, "EUR", "exact", "IT", "own"), ("half", 0.5, 0.5, "share", "exact", "IT", "own")]),
     ("JP", "The subsidy came to ¥190 billion; the same amount is asked for again.",
      [("¥190 billion", 1.9e11, 1.9e11, "JPY", "exact", None, None), ("the same amount", 1.9e11, 1.9e11, "JPY", "anaphor", None, None)]),
     ("GB", "A coffee costs £4 in the canteen of the ministry.", []),
@@ -73,7 +74,7 @@ FRESH: list[tuple[str, str, list[Fig]]] = [
      [("another 20 billion kronor", 2e10, 2e10, "SEK", "exact", "SE", "own")]),
     # percentages and their bases
     ("CA", "Ottawa spends 1.4 per cent of its GDP on defence; Oslo spends twice that.",
-     [("1.4 per cent of its GDP", 1.4, 1.4, "pct_GDP", "exact", "CA", "own"), ("twice that", 2.8, 2.8, "pct_GDP", "anaphor", "NO", "own")]),
+     [("1.4 per cent of its GDP", 1.4, 1.4, "pct_GDP", "exact", "CA", "own"), ("twice", 2, 2, "ratio", "exact", "NO", "own")]),
     ("NL", "Two per cent was promised in Wales, and 1.3 was delivered.",
      [("Two per cent", 2, 2, "pct_GDP", "exact", None, None), ("1.3", 1.3, 1.3, "pct_GDP", "exact", None, None)]),
     ("AU", "Washington now wants 3.5 per cent of everyone.", [("3.5 per cent", 3.5, 3.5, "pct_GDP", "exact", None, None)]),
@@ -97,9 +98,9 @@ FRESH: list[tuple[str, str, list[Fig]]] = [
     ("US", "They pay 30 cents on the dollar.", [("30 cents on the dollar", 0.3, 0.3, "share", "exact", None, None)]),
     ("DE", "It is only half true that the ally pays.", []),
     ("US", "Let the hosts carry the full cost of the garrison.", [("the full cost", 1, 1, "share", "all_word", None, "US")]),
-    ("NO", "A third of it went to one yard in Bergen.", []),
+    ("NO", "A third of it went to one yard in Bergen.", [("A third", 1 / 3, 1 / 3, "share", "exact", None, None)]),
     ("NO", "The grant was 900 million kroner. A third of it went to one yard in Bergen.",
-     [("900 million kroner", 9e8, 9e8, "NOK", "exact", None, None), ("A third of it", 3e8, 3e8, "NOK", "anaphor", None, None)]),
+     [("900 million kroner", 9e8, 9e8, "NOK", "exact", None, None), ("A third", 1 / 3, 1 / 3, "share", "exact", None, None)]),
     # ranges, bounds, orders of magnitude
     ("PL", "Between 3,000 and 5,000 soldiers may be moved east.",
      [("Between 3,000 and 5,000", 3000, 5000, "personnel", "range", None, None)]),

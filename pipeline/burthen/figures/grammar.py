@@ -13,6 +13,7 @@ from burthen.figures.parts import read_part
 from burthen.figures.ranges import read_pair
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import counted_unit, read_counted
+from burthen.figures.wholes import read_all_but, read_part_behind
 from burthen.figures.wordings import read_wording
 from burthen.labels import Bound, Change, FigureKind
 
@@ -64,11 +65,14 @@ def _read_at(reader: Reader, i: int) -> tuple[Draft | None, int]:
     end = filters.skip(lex, i)
     if end > i:
         return None, end
-    draft = read_wording(reader, i)
+    draft = read_all_but(lex, i, reader.tags) or read_wording(reader, i)
     if draft is None:
         amount = read_amount(reader, i)
         if amount is None:
             return None, i + 1
+        part = read_part_behind(lex, i, amount.number, reader.tags) if not amount.signed else None
+        if part is not None:
+            return part, part.last
         draft = read_pair(reader, amount) or _single(reader, amount)
         if draft is None:
             return None, amount.end

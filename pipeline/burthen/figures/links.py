@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burthen.figures import currencies
+from burthen.figures.bare import fill_from_context
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
 from burthen.figures.scene import Scene
@@ -63,6 +64,8 @@ _RATES = frozenset({"rate", "share", "percentage", "proportion", "level", "ratio
 _MAX_BACK = 2
 # "cost millions" is money; smaller words count things.
 _MONEY_SCALE = 1e6
+# As many figures before a bare number are looked at.
+_CONTEXT = 40
 # Figures on either side that are asked for the currency of "nothing".
 _NEIGHBOURS = 8
 # How far before a bare range its counted noun may stand, and the least count that needs no noun of its own.
@@ -80,8 +83,12 @@ def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.bare and draft.rule in ("from_to", "range"):
             _count_of_topic(scene, draft)
         if draft.bare and _grouped(scene, draft):
-            _count_of_neighbour(scene, draft, drafts[number + 1 :], kept)
-        if draft.bare and not _elliptic(scene, draft, kept[-1] if kept else None):
+            _count_of_neighbour(scene, draft, drafts[number + 1 : number + 1 + _NEIGHBOURS], kept)
+        if (
+            draft.bare
+            and not _elliptic(scene, draft, kept[-1] if kept else None)
+            and not fill_from_context(scene, draft, kept[-_CONTEXT:], drafts[number + 1 : number + 2])
+        ):
             continue
         kept.append(draft)
     return kept

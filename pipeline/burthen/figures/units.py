@@ -168,6 +168,8 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
             break
         if lex[k].kind == "word" and _is_head(lex, k, tags):
             found = k
+            if _is_listed_plural(lex[k].lower):
+                break
     if found is None:
         return None
     noun = lex[found].lower
@@ -235,6 +237,11 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
         if found
         else tag.startswith(("NN", "JJ", "VBN", "VBG", "CD", "RB", "HYPH", "POS", "FW", "IN"))
     )
+
+
+def _is_listed_plural(word: str) -> bool:
+    """A listed plural ends its phrase: in "2,200 people rebuild radios" nobody counts radios."""
+    return word in ("people", "men", "women", "personnel") or (word not in _counted() and counted_unit(word) is not None)
 
 
 def _is_head(lex: Lexemes, k: int, tags: TagReader) -> bool:
