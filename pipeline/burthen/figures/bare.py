@@ -49,13 +49,13 @@ def _take(draft: Draft, kind: FigureKind, unit: str | None, rule: str, basis: Un
 def _counts(scene: Scene, draft: Draft, before: Sequence[Draft], sentences: int) -> list[Draft]:
     """Returns the counts of the last sentences, nearest first."""
     near = [other for other in before if draft.sentence - other.sentence <= sentences]
-    return [other for other in reversed(near) if other.kind is FigureKind.COUNT and other.unit]
+    return [other for other in reversed(near) if other.kind is FigureKind.COUNT and other.unit in table("units")["counted"]]
 
 
 def _same_number(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
     """Reads "the eight" where eight were counted, "the other 23" where five of 28 were."""
     lex = scene.lex
-    if lex[draft.first - 1].lower not in words("words", "bare", "definite"):
+    if lex[draft.first - 1].lower not in words("words", "bare", "definite") or draft.high < 3 or lex[draft.core].capital:
         return False
     if _names_a_noun(lex, draft.last):
         return False
@@ -123,7 +123,8 @@ def _strength(scene: Scene, draft: Draft) -> bool:
 
 def _people(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
     """Reads "the 40,000 who remain": soldiers where soldiers were counted, else people."""
-    if scene.lex[draft.last].lower != "who" or draft.high < 2:
+    # "a boy of about 4 who": below this, a number before "who" may be an age.
+    if scene.lex[draft.last].lower != "who" or draft.high < 20:
         return False
     counted = _counts(scene, draft, before, _SAME_VALUE)
     soldiers = any(other.unit == "personnel" for other in counted)
@@ -139,7 +140,7 @@ def _counted_before(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool
     acts = behind in words("words", "bare", "auxiliaries")
     taken = ahead in words("words", "bare", "verbs") or (ahead == "for" and lex[core - 2].lower in ("paid", "pay"))
     listed = lex[draft.last].kind in ("comma", "stop", "close", "break") or behind in words("words", "bare", "follows")
-    if not (acts or more or (taken and listed)) or draft.high != int(draft.high):
+    if not (acts or more or (taken and listed)) or draft.high != int(draft.high) or _is_name(lex, draft):
         return False
     counted = _counts(scene, draft, before, _NEAR)
     unit = counted[0].unit if counted else _designation(scene, draft)
@@ -147,6 +148,11 @@ def _counted_before(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool
         return False
     draft.last += more and lex[draft.last].lower == "more"
     return _take(draft, FigureKind.COUNT, unit, "count_of_context")
+
+
+def _is_name(lex: Lexemes, draft: Draft) -> bool:
+    """A number word with a capital inside a sentence is a name: "the Sixteen"."""
+    return lex[draft.core].capital and lex[draft.core - 1].kind == "word"
 
 
 def _designation(scene: Scene, draft: Draft) -> str | None:

@@ -30,7 +30,8 @@ def _starters() -> frozenset[str]:
     listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
     listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
     listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
-    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for"}
+    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for", "in", "that", "this", "it", "so"}
+    listed |= words("words", "all", "heads") | words("words", "all", "determiners")
     return frozenset(listed | {number + "fold" for number in numbers["fold"]})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burthen.figures import currencies
+from burthen.figures.anaphors import resolve
 from burthen.figures.bare import fill_from_context
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
@@ -59,9 +60,6 @@ _FOLLOWS = frozenset(
         "over",
     }
 )
-_RATES = frozenset({"rate", "share", "percentage", "proportion", "level", "ratio", "fraction"})
-# An antecedent further back than this is not what "the same rate" means.
-_MAX_BACK = 2
 # "cost millions" is money; smaller words count things.
 _MONEY_SCALE = 1e6
 # As many figures before a bare number are looked at.
@@ -160,31 +158,14 @@ def fill_anaphors(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         if draft.kind is FigureKind.MONEY and draft.unit is None:
             draft.unit, draft.basis = _currency(scene, drafts, number)
-        if draft.rule == "anaphor" and not _resolve(scene, draft, kept):
+        if draft.bound is Bound.ANAPHOR and not resolve(scene.lex, draft, kept[-_CONTEXT:]):
             continue
         kept.append(draft)
     return kept
 
 
-def _resolve(scene: Scene, draft: Draft, before: list[Draft]) -> bool:
-    noun = scene.lex[draft.last - 1].lower
-    wanted = (
-        (FigureKind.PERCENT, FigureKind.RATIO)
-        if noun in _RATES
-        else (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT)
-    )
-    for found in reversed(before):
-        if draft.sentence - found.sentence > _MAX_BACK:
-            return False
-        if found.kind in wanted and found.unit not in ("pct_change", "ratio"):
-            draft.low, draft.high, draft.kind, draft.unit = found.low, found.high, found.kind, found.unit
-            draft.basis, draft.noun = found.basis, found.noun
-            return True
-    return False
-
-
 def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, UnitBasis]:
-    """The currency that the sentence or the one before speaks of, else the dollar of the outlet."""
+    """The currency that the sentence or the one before speaks of, else that of the outlet's country."""
     here = drafts[number].sentence
     around = drafts[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
     near = [
@@ -193,7 +174,8 @@ def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, Unit
     if near:
         closest = min(near, key=lambda draft: abs(draft.core - drafts[number].core))
         return str(closest.unit), UnitBasis.UNKNOWN
-    return currencies.dollar(scene.country)[0], UnitBasis.UNKNOWN
+    own = currencies.currency_of_country(scene.country) if scene.country else None
+    return own or "USD", UnitBasis.UNKNOWN
 
 
 def link(scene: Scene, drafts: list[Draft]) -> None:

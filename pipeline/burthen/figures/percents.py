@@ -15,6 +15,8 @@ _MAX_LEVEL = 6.0
 _MAX_OBJECT = 5
 # A share of GDP is still the topic this many sentences later.
 _NEAR = 2
+# "is to meet $6.1 billion, or 59 percent": how far before a conversion its verb may stand.
+_MAX_CLAUSE = 12
 # A word this close to a percentage says that it is one of the economy at large.
 _BESIDE = 5
 
@@ -25,13 +27,16 @@ def read_bases(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     gdp_seen = -_NEAR - 1
     before: Draft | None = None
     named = any(draft.unit == "pct_GDP" for draft in drafts)
+    same: dict[float, str] = {}
     for draft in drafts:
         if draft.unit == "pct_of_total" and draft.kind is FigureKind.PERCENT:
-            _read_base(scene, draft, gdp_seen, before, named=named)
+            _read_base(scene, draft, gdp_seen, before, same, named=named)
         if draft.unit == "pct_GDP":
             gdp_seen = draft.sentence
         if draft.kind is FigureKind.PERCENT:
             before = draft
+            if draft.unit in ("pct_GDP", "pct_change", "pct_of_cost") and draft.low == draft.high:
+                same[draft.high] = draft.unit
     return drafts
 
 
@@ -43,7 +48,10 @@ def _off_topic(scene: Scene, draft: Draft) -> bool:
     return bool(set(near) & words("units", "percent_other", "off_topic"))
 
 
-def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, *, named: bool) -> None:
+def _read_base(
+    scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, same: dict[float, str], *, named: bool
+) -> None:
+    """Reads the base of one percentage; `same` are the units of percentages of the same value before it."""
     lex = scene.lex
     after = lex[draft.last].lower
     start, end = scene.extent(draft)
@@ -54,6 +62,12 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
         and sentence & words("units", "gdp_context", "near")
     ):
         draft.unit, draft.last = "pct_GDP", draft.last + 2
+        return
+    if draft.high in same:
+        draft.unit, draft.rule = same[draft.high], "percent_repeated"
+        return
+    if draft.high > _MAX_GDP and _is_of_cost(scene, draft, sentence):
+        draft.unit, draft.rule = "pct_of_cost", "percent_of_cost"
         return
     if _is_growth(scene, draft):
         draft.unit, draft.rule = "pct_change", "percent_growth"
@@ -67,9 +81,8 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
     if before is not None and before.sentence == draft.sentence and before.unit in ("pct_GDP", "pct_of_cost"):
         draft.unit, draft.rule = before.unit, "percent_of_antecedent"
         return
-    paying = set(lex.words(draft.first - _MAX_OBJECT, draft.first)) & words("words", "all", "verbs")
-    if paying and sentence & words("units", "percent_of", "pct_of_cost"):
-        draft.unit = "pct_of_cost"
+    if _is_of_cost(scene, draft, sentence):
+        draft.unit, draft.rule = "pct_of_cost", "percent_of_cost"
         return
     previous = scene.bounds[draft.sentence - 1] if draft.sentence else (0, 0)
     near = sentence | set(lex.words(*previous))
@@ -78,6 +91,20 @@ def _read_base(scene: Scene, draft: Draft, gdp_seen: int, before: Draft | None, 
     goal = lex[draft.last + (lex[draft.last].kind == "dash")].lower in words("changes", "target", "after")
     if draft.high <= _MAX_LEVEL or (draft.high <= _MAX_GDP and (spending or close or goal or named)):
         draft.unit, draft.rule = "pct_GDP", "percent_of_context"
+
+
+def _is_of_cost(scene: Scene, draft: Draft, sentence: set[str]) -> bool:
+    """Tells whether it is the part of a bill that is met: "will pay 100 percent of it", "is to meet $6 billion, or 59 percent"."""
+    lex = scene.lex
+    near = set(lex.words(draft.first - _MAX_OBJECT, draft.first))
+    paying = near & words("units", "percent_other", "bearing")
+    if not paying:
+        far = set(lex.words(max(scene.extent(draft)[0], draft.first - _MAX_CLAUSE), draft.first))
+        paying = far & words("units", "percent_other", "bearing") if lex[draft.first - 1].lower == "or" else set()
+    if not paying:
+        return False
+    costs = sentence & words("units", "percent_of", "pct_of_cost")
+    return bool(costs) or draft.high > _MAX_GDP
 
 
 def _is_growth(scene: Scene, draft: Draft) -> bool:

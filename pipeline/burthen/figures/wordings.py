@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from burthen.figures.absences import read_absence
 from burthen.figures.amounts import Reader
+from burthen.figures.anaphors import read_anaphor
 from burthen.figures.bounds import match_ahead, match_back
+from burthen.figures.coins import read_coins
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import phrases, table, words
 from burthen.figures.scanner import Lexemes
@@ -14,6 +16,7 @@ from burthen.labels import Bound, Change, FigureKind
 # How far from the verb of paying its object may stand ("give us absolutely nothing").
 _MAX_OBJECT = 6
 _MAX_NOUN_PHRASE = 6
+_EDGES = frozenset({"stop", "break", "comma", "quote", "open", "close"})
 
 
 def read_wording(reader: Reader, i: int) -> Draft | None:
@@ -23,9 +26,10 @@ def read_wording(reader: Reader, i: int) -> Draft | None:
         _multiple(lex, i)
         or _fold(lex, i)
         or read_absence(reader, i)
+        or read_coins(lex, i)
         or _zero(reader, i)
         or _all(lex, i)
-        or _anaphor(lex, i)
+        or read_anaphor(lex, i)
         or _duration(lex, i)
     )
 
@@ -125,28 +129,48 @@ def _negated(lex: Lexemes, i: int) -> bool:
 
 
 def _all(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the full cost", "all the costs", "all of the stationing costs": only of costs, beside a verb of paying."""
+    """Reads "the full cost", "all of the stationing costs", "in full", "all of it": only of costs, beside a verb of paying."""
     word = lex[i].lower
+    if word == "in" and lex[i + 1].lower == "full":
+        return _all_draft(lex, i, i + 2)
+    if word in ("all", "every") and (lex[i + 1].lower, lex[i + 2].lower) in (("of", "it"), ("cent", "of"), ("penny", "of")):
+        return _all_draft(lex, i, i + 3)
+    full = word in words("words", "all", "heads")
     start = i
-    if word in ("the", "its", "their"):
+    if word in words("words", "all", "determiners"):
         if lex[i + 1].lower not in words("words", "all", "heads"):
             return None
-        i += 1
-    elif word not in words("words", "all", "quantifiers"):
+        i, full = i + 1, True
+    elif not full and word not in words("words", "all", "quantifiers"):
         return None
+    if full and lex[start - 1].lower == "for" and _pays_for(lex, start - 1) and lex[i + 1].kind == "word":
+        return _all_draft(lex, start, i + 2)
+    end = _cost_end(lex, i)
+    if end is None:
+        return None
+    alone = lex[start - 1].kind in _EDGES and lex[end].kind in _EDGES
+    return _all_draft(lex, start, end, sure=full and alone)
+
+
+def _pays_for(lex: Lexemes, k: int) -> bool:
+    return bool(set(lex.words(k - 3, k)) & words("words", "all", "verbs"))
+
+
+def _cost_end(lex: Lexemes, i: int) -> int | None:
+    """Returns where the costs of which it is all end, None where it is all of something else."""
     links = words("words", "all", "links")
     for k in range(i + 1, i + 1 + _MAX_NOUN_PHRASE):
         if lex[k].lower in words("words", "all", "costs"):
-            return _all_draft(lex, start, k + 1)
+            return k + 1
         if lex[k].lower not in links and lex[k].kind not in ("dash", "poss") and not lex[k].capital:
             return None
     return None
 
 
-def _all_draft(lex: Lexemes, start: int, end: int) -> Draft | None:
+def _all_draft(lex: Lexemes, start: int, end: int, *, sure: bool = False) -> Draft | None:
     verbs = words("words", "all", "verbs")
     near = [lex[k].lower for k in (*range(start - 8, start), *range(end, end + 6)) if lex[k].kind == "word"]
-    if not any(word in verbs for word in near):
+    if not sure and not any(word in verbs for word in near):
         return None
     return Draft(start, start, end, 1.0, 1.0, FigureKind.RATIO, "share", bound=Bound.ALL_WORD, rule="all_word")
 
@@ -159,13 +183,3 @@ def _duration(lex: Lexemes, i: int) -> Draft | None:
     if unit is None or lex[i + 1].kind == "dash":
         return None
     return Draft(i, i, unit.end, unit.factor, unit.factor, FigureKind.DURATION, unit.unit, rule="duration")
-
-
-def _anaphor(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the same rate": the value is filled in from its antecedent, or the draft is dropped."""
-    if lex[i].lower != "the" or lex[i + 1].lower not in words("words", "anaphor", "heads"):
-        return None
-    j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2
-    if lex[j].lower not in words("words", "anaphor", "nouns"):
-        return None
-    return Draft(i, i, j + 1, 0.0, 0.0, bound=Bound.ANAPHOR, rule="anaphor")
