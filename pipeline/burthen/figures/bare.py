@@ -20,6 +20,8 @@ from burthen.labels import FigureKind, UnitBasis
 _NEAR, _SAME_VALUE = 2, 8
 # How far back a designation ("the F-35") stands that a bare number counts.
 _MAX_BACK = 40
+# A bare number between these may be a year.
+_YEARS = (1500, 2100)
 # Of shares of GDP without "percent": what is said of military spending lies between these.
 _LEVELS = (0.3, 6.0)
 
@@ -109,16 +111,25 @@ def _level(scene: Scene, draft: Draft, before: Sequence[Draft], after: Sequence[
 
 
 def _strength(scene: Scene, draft: Draft) -> bool:
-    """Reads "an army of half a million", "the Army is 70,000 strong"."""
+    """Reads "an army of half a million", "70,000 strong", "the garrisons fall below 100,000", "some 2,000 are to go"."""
     lex = scene.lex
     if draft.high < 100:
         return False
     strong = lex[draft.last].lower == "strong"
-    head = lex[draft.first - 2].lower if lex[draft.first - 1].lower == "of" else ""
-    if not strong and head not in words("words", "bare", "forces"):
+    if strong or (draft.high >= 1000 and not _names_a_noun(lex, draft.last) and _speaks_of_forces(scene, draft)):
+        draft.last += strong
+        return _take(draft, FigureKind.COUNT, "personnel", "strength")
+    return False
+
+
+def _speaks_of_forces(scene: Scene, draft: Draft) -> bool:
+    """Tells whether forces are what is spoken of just before, in the sentence or the one before it."""
+    lex = scene.lex
+    if draft.high >= _YEARS[0] and draft.high <= _YEARS[1] and "," not in lex.quote(draft.core, draft.last):
         return False
-    draft.last += strong
-    return _take(draft, FigureKind.COUNT, "personnel", "strength")
+    start = scene.bounds[max(0, draft.sentence - 1)][0]
+    near = lex.words(max(start, draft.first - _MAX_BACK), draft.first)
+    return bool(set(near) & words("words", "bare", "forces"))
 
 
 def _people(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:

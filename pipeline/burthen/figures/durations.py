@@ -9,6 +9,8 @@ from burthen.labels import Bound
 
 # A negation this far before says how long something has not been ("no yard has built one in 40 years").
 _MAX_CLAUSE = 14
+# "a five-year, $7 billion agreement": how far behind its modifier the noun may stand.
+_MAX_NOUN = 6
 _SHORT = frozenset({"minutes", "hours", "days"})
 
 
@@ -20,9 +22,12 @@ def is_asserted(scene: Scene, draft: Draft, *, measured: bool) -> bool:
     """
     lex = scene.lex
     after, before = lex[draft.last].lower, _before(scene, draft)
+    if draft.rule == "day":
+        return True
     if draft.rule == "duration_modifier":
+        near = lex.words(draft.last, draft.last + _MAX_NOUN)
         title = lex[draft.first].capital and lex[draft.last - 1].capital
-        return not title and after not in words("periods", "duration", "modified")
+        return not title and bool(set(near) & words("periods", "duration", "modified"))
     if _is_personal(scene, draft, before):
         return False
     if before in words("periods", "duration", "verbs") or after in words("periods", "duration", "late"):

@@ -6,9 +6,9 @@ from functools import cache
 
 from burthen.figures import filters
 from burthen.figures.amounts import Amount, Reader, read_amount
-from burthen.figures.bounds import apply_bounds
+from burthen.figures.bounds import apply_bounds, match_back
 from burthen.figures.draft import Draft
-from burthen.figures.lexicon import table, words
+from burthen.figures.lexicon import phrases, table, words
 from burthen.figures.parts import read_part
 from burthen.figures.ranges import read_pair
 from burthen.figures.scanner import Lexemes
@@ -30,7 +30,7 @@ def _starters() -> frozenset[str]:
     listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
     listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
     listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
-    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for", "in", "that", "this", "it", "so"}
+    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for", "in", "that", "this", "it", "so", "another", "by", "day", "on"}
     listed |= words("words", "all", "heads") | words("words", "all", "determiners")
     return frozenset(listed | {number + "fold" for number in numbers["fold"]})
 
@@ -95,6 +95,8 @@ def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
     unit, number = amount.unit, amount.number
     if unit is None or unit.noun is None or number.high > _SMALL or number.form != "words" or unit.of_total is not None:
         return False
+    if _is_bounded(lex, amount.start):
+        return False
     noun = lex[unit.noun[1] - 1].lower
     if number.high <= 3 and lex[amount.end].lower == "of" and lex[amount.start - 1].kind == "comma":
         return True
@@ -108,6 +110,12 @@ def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
         return True
     superlative = lex[amount.end].lower.endswith("est") or lex[amount.end].lower == "most"
     return definite and (counted_unit(noun) is None or superlative)
+
+
+def _is_bounded(lex: Lexemes, i: int) -> bool:
+    """Tells whether a bound of several words stands before a number: "up to five camps" is no turn of speech."""
+    found = match_back(lex, i, phrases("bounds", "before"))
+    return found is not None and found[1] < i - 1
 
 
 def _note_ones(draft: Draft, drafts: list[Draft]) -> None:

@@ -72,7 +72,7 @@ def _count_before(lex: Lexemes, i: int) -> tuple[int, int] | None:
     """Reads "(the) five years", "a five-year period" that ends before lexeme `i`: the count and its first lexeme."""
     k = i - 1
     k -= lex[k].kind == "comma"
-    k -= lex[k].lower in words("periods", "duration", "modified") or lex[k].lower in (
+    k -= lex[k].lower in words("periods", "duration", "spans") or lex[k].lower in (
         "plan",
         "deal",
         "agreement",

@@ -85,6 +85,7 @@ def read_whole(lex: Lexemes, j: int) -> tuple[str, int]:
 def read_duration(lex: Lexemes, j: int) -> Unit | None:
     """Reads "years", "-year", "months"; never "-year-old"."""
     k = j + 1 if lex[j].kind == "dash" and lex[j].glued else j
+    k += k == j and lex[k].lower in words("periods", "duration", "between")
     word = lex[k].lower
     listed = table("units")["duration"]
     found = listed.get(word) or listed.get(word.removesuffix("s"))
@@ -94,8 +95,9 @@ def read_duration(lex: Lexemes, j: int) -> Unit | None:
         or lex[k + 1].lower == "old"
     ):
         return None
+    rule = "duration_modifier" if lex[j].kind == "dash" else "duration"
     return Unit(
-        FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration"
+        FigureKind.DURATION, found[0], k + 1, factor=found[1], rule=rule
     )
 
 

@@ -9,6 +9,7 @@ from burthen.figures.bounds import match_ahead, match_back
 from burthen.figures.coins import read_coins
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import phrases, table, words
+from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import read_duration
 from burthen.labels import Bound, Change, FigureKind
@@ -153,7 +154,7 @@ def _all(lex: Lexemes, i: int) -> Draft | None:
 
 
 def _pays_for(lex: Lexemes, k: int) -> bool:
-    return bool(set(lex.words(k - 3, k)) & words("words", "all", "verbs"))
+    return lex[k - 1].lower in words("words", "all", "verbs") - {"meeting", "meet"}
 
 
 def _cost_end(lex: Lexemes, i: int) -> int | None:
@@ -176,10 +177,41 @@ def _all_draft(lex: Lexemes, start: int, end: int, *, sure: bool = False) -> Dra
 
 
 def _duration(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "about a week", "at least a year": one of a unit of time, where a bound word makes it a quantity."""
-    if lex[i].lower not in ("a", "an") or match_back(lex, i, phrases("bounds", "before")) is None:
+    """Reads times without a number: "about a week", "half a century", "by day eight"."""
+    word = lex[i].lower
+    if word == "day":
+        return _day(lex, i)
+    half = word in ("half", "quarter")
+    j = i + half + (half and lex[i + 1].kind == "dash")
+    if half and lex[j].lower not in ("a", "an", "century"):
         return None
-    unit = read_duration(lex, i + 1)
-    if unit is None or lex[i + 1].kind == "dash":
+    if not half and (word not in ("a", "an") or not (_is_quarter(lex, i) or _is_bounded(lex, i))):
         return None
-    return Draft(i, i, unit.end, unit.factor, unit.factor, FigureKind.DURATION, unit.unit, rule="duration")
+    factor = 0.5 if word == "half" else 0.25 if word == "quarter" or _is_quarter(lex, i) else 1.0
+    j += 2 if _is_quarter(lex, i) else 0
+    j += lex[j].lower in ("a", "an")
+    unit = read_duration(lex, j)
+    if unit is None or lex[j].kind == "dash" or (factor < 1 and unit.factor < 10):
+        return None
+    value = unit.factor * factor
+    return Draft(i, i, unit.end, value, value, FigureKind.DURATION, unit.unit, rule="duration")
+
+
+def _is_quarter(lex: Lexemes, i: int) -> bool:
+    """Tells whether "a quarter-century" starts at lexeme `i`."""
+    return lex[i].lower == "a" and lex[i + 1].lower == "quarter" and lex[i + 3].lower == "century"
+
+
+def _is_bounded(lex: Lexemes, i: int) -> bool:
+    return match_back(lex, i, phrases("bounds", "before")) is not None
+
+
+def _day(lex: Lexemes, i: int) -> Draft | None:
+    """Reads "gone by day eight", "on day 11": how long something lasted."""
+    number = read_number(lex, i + 1)
+    if lex[i].capital or number is None or not 2 <= number.high <= 1000 or number.form not in ("digits", "words"):
+        return None
+    by = lex[i - 1].lower == "by"
+    draft = Draft(i - by, i, number.end, number.low, number.high, FigureKind.DURATION, "days", rule="day")
+    draft.bound = Bound.UPPER_BOUND if by else Bound.EXACT
+    return draft
