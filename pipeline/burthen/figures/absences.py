@@ -55,9 +55,9 @@ def _not_one(reader: Reader, i: int) -> Draft | None:
 def _coin(reader: Reader, j: int) -> tuple[str | None, currencies.UnitBasis | None] | None:
     """Returns the currency of a currency word; small coins are those of the outlet's country."""
     if reader.lex[j].lower in words("words", "absence", "coins"):
-        own = currencies.currency_of_country(reader.country) if reader.country else None
+        own = currencies.currency_of_country(reader.country, reader.day) if reader.country else None
         return own, (currencies.UnitBasis.UNKNOWN if own else None)
-    money = currencies.read_word(reader.lex, j, reader.country)
+    money = currencies.read_word(reader.lex, j, reader.country, reader.day)
     return (money[0], money[1]) if money is not None and money[2] == j + 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from burthen.figures import currencies, units
 from burthen.figures.dates import is_year
@@ -25,11 +26,13 @@ class Reader:
         lex: The text's lexemes.
         tags: Part-of-speech tags, if there are any.
         country: ISO 3166-1 alpha-2 of the outlet, None if unknown.
+        day: Day of publication, None if unknown.
     """
 
     lex: Lexemes
     tags: TagReader
     country: str | None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _money(reader: Reader, j: int, number: Number) -> Unit | None:
     lex = reader.lex
     k = j + 1 if lex[j].lower == "of" and (number.form == "vague" or number.scale > 1) else j
     k = k + 1 if lex[k].kind == "dash" and lex[k].glued else k
-    money = currencies.read_word(lex, k, reader.country)
+    money = currencies.read_word(lex, k, reader.country, reader.day)
     if money is None:
         return None
     minor = lex[money[2] - 1].lower in words("units", "currency", "minor", "words")

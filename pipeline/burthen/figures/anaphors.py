@@ -33,9 +33,12 @@ def _draft(lex: Lexemes, i: int, end: int, rule: str = "anaphor") -> Draft:
 
 
 def _same(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the same rate", "that same low figure"."""
+    """Reads "the same rate", "that same low figure", "they paid the same"."""
     if lex[i + 1].lower not in words("words", "anaphor", "heads"):
         return None
+    if lex[i + 2].kind in _ENDS or lex[i + 2].lower in ("again", "and", "but"):
+        paid = lex[i - 1].lower in words("words", "anaphor", "verbs") - {"at", "to", "want", "wants", "wanted"}
+        return _draft(lex, i, i + 2) if paid else None
     j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2
     return _draft(lex, i, j + 1) if lex[j].lower in words("words", "anaphor", "nouns") else None
 

@@ -14,7 +14,7 @@ from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.figures.scene import Scene
 from burthen.figures.units import counted_unit
-from burthen.labels import FigureKind, UnitBasis
+from burthen.labels import Bound, FigureKind, UnitBasis
 
 # How many sentences back a thing that is counted without its name was named.
 _NEAR, _SAME_VALUE = 2, 8
@@ -57,13 +57,19 @@ def _counts(scene: Scene, draft: Draft, before: Sequence[Draft], sentences: int)
 def _same_number(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
     """Reads "the eight" where eight were counted, "the other 23" where five of 28 were."""
     lex = scene.lex
-    if lex[draft.first - 1].lower not in words("words", "bare", "definite") or draft.high < 3 or lex[draft.core].capital:
+    definite = lex[draft.first - 1].lower
+    if definite not in words("words", "bare", "definite") or lex[draft.core].capital:
+        return False
+    # "the two" are any two; "the other two" are some of those counted.
+    if draft.high < 3 and definite != "other":
         return False
     if _names_a_noun(lex, draft.last):
         return False
     for other in _counts(scene, draft, before, _SAME_VALUE):
         rest = other.of_total - other.high if other.of_total else None
         if draft.high in (other.high, rest, other.of_total):
+            if definite == "all":
+                draft.first, draft.bound = draft.first - 1, Bound.ALL_WORD
             return _take(draft, FigureKind.COUNT, other.unit, "same_number")
     return False
 
@@ -86,7 +92,7 @@ def _large_sum(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
     start, end = scene.extent(draft)
     if not set(lex.words(start, end)) & words("words", "bare", "spending"):
         return False
-    unit = dollar(scene.country)[0] if not scene.country else currency_of_country(scene.country)
+    unit = dollar(scene.country)[0] if not scene.country else currency_of_country(scene.country, scene.published)
     return _take(draft, FigureKind.MONEY, unit, "money_of_context", UnitBasis.OUTLET_DEFAULT)
 
 
@@ -151,7 +157,8 @@ def _counted_before(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool
     acts = behind in words("words", "bare", "auxiliaries")
     taken = ahead in words("words", "bare", "verbs") or (ahead == "for" and lex[core - 2].lower in ("paid", "pay"))
     listed = lex[draft.last].kind in ("comma", "stop", "close", "break") or behind in words("words", "bare", "follows")
-    if not (acts or more or (taken and listed)) or draft.high != int(draft.high) or _is_name(lex, draft):
+    of_them = behind == "of" and lex[draft.last + 1].lower in ("them", "these", "those", "which", "whom")
+    if not (acts or more or of_them or (taken and listed)) or draft.high != int(draft.high) or _is_name(lex, draft):
         return False
     counted = _counts(scene, draft, before, _NEAR)
     unit = counted[0].unit if counted else _designation(scene, draft)

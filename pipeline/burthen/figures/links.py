@@ -174,7 +174,7 @@ def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, Unit
     if near:
         closest = min(near, key=lambda draft: abs(draft.core - drafts[number].core))
         return str(closest.unit), UnitBasis.UNKNOWN
-    own = currencies.currency_of_country(scene.country) if scene.country else None
+    own = currencies.currency_of_country(scene.country, scene.published) if scene.country else None
     return own or "USD", UnitBasis.UNKNOWN
 
 

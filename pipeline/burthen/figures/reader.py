@@ -26,7 +26,7 @@ def read_figures(doc: Doc, *, country: str | None, published: date | None) -> tu
         published: Publication date, the anchor of "last month" and "this fiscal year".
     """
     scene = make_scene(doc, country, published)
-    drafts = read_drafts(Reader(scene.lex, scene.tags, country))
+    drafts = read_drafts(Reader(scene.lex, scene.tags, country, published))
     for draft in drafts:
         draft.sentence = scene.sentence_of(draft.core)
     return _frozen(scene, _slots(scene, drafts))

@@ -98,7 +98,7 @@ def _zero(reader: Reader, i: int) -> Draft | None:
 def _with_currency(reader: Reader, draft: Draft) -> Draft:
     from burthen.figures.currencies import read_word
 
-    money = read_word(reader.lex, draft.last - 1, reader.country)
+    money = read_word(reader.lex, draft.last - 1, reader.country, reader.day)
     if money is not None:
         draft.unit, draft.basis = money[0], money[1]
     return draft
