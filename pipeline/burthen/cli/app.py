@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from burthen.cli import analyze, demo, evaluate, import_, info, sample, schema, train
+from burthen.cli import analyze, demo, evaluate, figures, import_, info, sample, schema, train
 from burthen.cli.output import ExitCode, guard
 
 HELP = "Reads editorials on who pays for an alliance: claims, figures and stances, and whose voice each is in."
@@ -51,6 +51,7 @@ def _root(
 app.command("demo", short_help="Read the bundled editorials and show the card.")(demo.demo)
 app.command("analyze", short_help="Read articles: a card on a terminal, records in a pipe.")(analyze.analyze)
 app.command("analyse", hidden=True)(analyze.analyze)
+app.command("figures", short_help="List the figures of records as rows.")(figures.figures)
 app.command("evaluate", short_help="Score records against gold.")(evaluate.evaluate)
 app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)
 app.command("import", short_help="Turn coded files into gold records.")(import_.import_)
