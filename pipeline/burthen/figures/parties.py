@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burthen.annotate.gazetteer import country_name, country_of_surname
+from burthen.figures.candidates import Candidate, PartyScene
 from burthen.figures.currencies import country_of_currency
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table, words
 from burthen.figures.mentions import Mention, government, mentions
+from burthen.figures.party_features import features
+from burthen.figures.ranker import best, load_weights
 from burthen.figures.readings import PartyReading
 from burthen.figures.scene import Scene
 from burthen.labels import FigureKind
@@ -23,22 +27,57 @@ _MAX_PHRASE = 12
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _THIRD = frozenset({"they", "it", "them", "he", "she"})
 _FIRST = frozenset({"we", "us", "i", "our"})
-_SILENT_UNITS = frozenset({"occurrences", "ratio", "pct_change", "pct_point", "personnel", "people", "countries"})
+
+
+Rule = tuple[str, PartyReading | None]
+_NO_RULE: Rule = ("", None)
 
 
 def read_parties(scene: Scene, drafts: list[Draft]) -> None:
-    """Sets payer and payee where the sentence tells them."""
+    """Sets payer and payee: the ranker weighs what the verbs say against who is named and what the talk is of."""
+    party = PartyScene(scene)
     for draft in drafts:
-        if draft.kind in (FigureKind.DURATION, FigureKind.OTHER) or draft.unit in _SILENT_UNITS:
+        if draft.kind is FigureKind.OTHER:
             continue
-        draft.payer = _owner_before(scene, draft)
-        if scene.parsed:
-            _climb(scene, draft)
-        if draft.kind is FigureKind.COUNT:
-            continue
-        draft.payer = draft.payer or _nearest(scene, draft) or _implied_payer(scene, draft)
-        draft.payee = _other_side(draft) or _implied_payee(scene, draft)
+        payer, payee = rule_parties(scene, draft)
+        draft.payer = _choose(party, draft, payer, payee=False)
+        draft.payee = _choose(party, draft, payee, payee=True)
     _pair_respectively(scene, drafts)
+
+
+def rule_parties(scene: Scene, draft: Draft) -> tuple[Rule, Rule]:
+    """Returns what the grammar says of payer and payee, each with the name of its rule; the draft is not changed."""
+    work = replace(draft, payer=None, payee=None)
+    work.payer = _owner_before(scene, work)
+    name = "owner" if work.payer else ""
+    if scene.parsed:
+        _climb(scene, work)
+        name = name or ("verb" if work.payer else "")
+    for rule, read in (("nearest", _nearest), ("implied", _implied_payer)):
+        if work.payer is None:
+            work.payer = read(scene, work)
+            name = rule if work.payer else name
+    payee, payee_name = _other_side(work), "verb"
+    if payee is None:
+        payee, payee_name = _implied_payee(scene, work), "implied"
+    return (name, work.payer), (payee_name, payee) if payee else _NO_RULE
+
+
+def party_features(
+    party: PartyScene, draft: Draft, rule: Rule, *, payee: bool
+) -> tuple[list[Candidate], list[list[str]]]:
+    """Returns the candidates for one party of a figure and the features of each."""
+    listed = party.candidates(draft, payee=payee)
+    return listed, [features(party, draft, candidate, payee=payee, rule=rule) for candidate in listed]
+
+
+def _choose(party: PartyScene, draft: Draft, rule: Rule, *, payee: bool) -> PartyReading | None:
+    listed, named = party_features(party, draft, rule, payee=payee)
+    chosen = listed[best(load_weights("payee" if payee else "payer"), named)]
+    reading, said = party.reading(draft, chosen, payee=payee), rule[1]
+    # The rule knows where the party is named.
+    known = said is not None and reading is not None and said.country == reading.country and said.span
+    return said if known else reading
 
 
 def figure_root(scene: Scene, draft: Draft) -> Token:
