@@ -58,12 +58,15 @@ def _streams(source: str) -> Iterator[tuple[str, Iterable[str]]]:
     if not path.exists():
         raise InputError("B101", source, "Give a file or a folder of records, or - for standard input.")
     files = sorted(f for f in path.rglob("*") if f.name.endswith(ENDINGS)) if path.is_dir() else [path]
-    for file in files:
-        try:
-            with _open(file) as stream:
-                yield str(file), (line.decode("utf8") for line in stream)
-        except (OSError, EOFError, UnicodeDecodeError) as error:
-            raise InputError("B103", str(file), "Give a readable file of records.", detail=str(error)) from error
+    yield from ((str(file), _lines(file)) for file in files)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with _open(path) as stream:
+            yield from (line.decode("utf8") for line in stream)
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise InputError("B103", str(path), "Give a readable file of records.", detail=str(error)) from error
 
 
 def _open(path: Path) -> IO[Any]:
