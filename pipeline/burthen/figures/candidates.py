@@ -36,6 +36,9 @@ class Candidate:
     near: Mention | None = None
 
 
+NOBODY = Candidate(NONE, NONE)
+
+
 @dataclass
 class PartyScene:
     """Countries and groups named in an article, looked up once.
@@ -46,6 +49,8 @@ class PartyScene:
 
     scene: Scene
     _by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _topics: dict[int, list[str]] = field(default_factory=dict)
 
     def of_sentence(self, number: int) -> list[Mention]:
         """Returns the countries named in a sentence."""
@@ -55,11 +60,35 @@ class PartyScene:
             self._by_sentence[number] = mentions(self.scene.lex, *self.scene.bounds[number])
         return self._by_sentence[number]
 
+    def words_of(self, number: int) -> frozenset[str]:
+        """Returns the words of a sentence in small letters."""
+        if number not in self._words:
+            self._words[number] = frozenset(self.scene.lex.words(*self.scene.bounds[number]) if number >= 0 else ())
+        return self._words[number]
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each country is named in the article."""
         numbers = range(len(self.scene.bounds))
         return Counter(mention.country for number in numbers for mention in self.of_sentence(number))
+
+    @cached_property
+    def total(self) -> int:
+        """How often any country is named."""
+        return sum(self.counts.values())
+
+    def topics(self, number: int) -> list[str]:
+        """Returns the topics of a sentence ("host"), and those of the sentence before it ("host before")."""
+        if number not in self._topics:
+            here, before = self.words_of(number), self.words_of(number - 1)
+            found = [t for t in table("parties")["context"] if not here.isdisjoint(words("parties", "context", t))]
+            found += [
+                f"{t} before"
+                for t in ("host", "own", "purchase")
+                if not before.isdisjoint(words("parties", "context", t))
+            ]
+            self._topics[number] = found + (["we"] if not here.isdisjoint(("we", "our", "us")) else [])
+        return self._topics[number]
 
     @cached_property
     def ally(self) -> str | None:
@@ -71,10 +100,7 @@ class PartyScene:
     def groups(self) -> frozenset[int]:
         """Sentences in which several allies together are named."""
         heads = words("parties", "group", "heads")
-        lex = self.scene.lex
-        return frozenset(
-            number for number, (start, end) in enumerate(self.scene.bounds) if heads & set(lex.words(start, end))
-        )
+        return frozenset(number for number in range(len(self.scene.bounds)) if heads & self.words_of(number))
 
     def sort_of(self, country: str) -> str:
         """Returns `outlet`, `patron` or `other`."""
@@ -82,8 +108,8 @@ class PartyScene:
             return "patron"
         return "outlet" if country == self.scene.country else "other"
 
-    def candidates(self, draft: Draft, *, payee: bool) -> list[Candidate]:
-        """Returns who may be the payer, or the payee, of a figure; nobody first."""
+    def candidates(self, draft: Draft) -> list[Candidate]:
+        """Returns nobody and the governments that may be payer or payee of a figure."""
         near: dict[str, Mention] = {}
         for number in range(max(0, draft.sentence - _WINDOW), draft.sentence + 1):
             for mention in self.of_sentence(number):
@@ -91,8 +117,13 @@ class PartyScene:
                     near[mention.country] = mention
         listed = list(near)[-_MAX_COUNTRIES:]
         listed += [country for country in (self.scene.country, PATRON, self.ally) if country and country not in listed]
-        found = [Candidate(NONE, NONE), Candidate(OWN, OWN) if payee else Candidate(GROUP, GROUP)]
-        return found + [Candidate(country, self.sort_of(country), near.get(country)) for country in listed]
+        return [NOBODY, *(Candidate(country, self.sort_of(country), near.get(country)) for country in listed)]
+
+    def extra(self, *, payee: bool) -> Candidate | None:
+        """Returns who else may pay, or be paid: own forces; the allies together, where the article names them."""
+        if payee:
+            return Candidate(OWN, OWN)
+        return Candidate(GROUP, GROUP) if self.groups else None
 
     def reading(self, draft: Draft, candidate: Candidate, *, payee: bool) -> PartyReading | None:
         """Returns the party that a candidate stands for; None for nobody."""

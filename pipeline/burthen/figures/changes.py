@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
@@ -124,18 +125,29 @@ def _growth_rate(lex: Lexemes, draft: Draft) -> Change | None:
 
 def _cue(lex: Lexemes, draft: Draft, floor: int) -> _Cue | None:
     """Returns the nearest word of movement to the left in the clause."""
-    stops = words("changes", "clause", "stops")
+    stops, moving = words("changes", "clause", "stops"), _moving()
     for distance, k in enumerate(range(draft.first - 1, max(floor, draft.first - _FAR) - 1, -1)):
         item = lex[k]
         if item.kind in ("stop", "break", "open") or item.lower in stops:
             return None
-        for change in (Change.INCREASE, Change.DECREASE):
-            if item.lower in words("changes", change.value, "verbs"):
-                noun = lex[k + 1].lower in ("of", "in") or item.lower in words("changes", change.value, "nouns")
-                return _Cue(change, distance, noun, particle=item.lower in ("up", "down"))
-            if item.lower in words("changes", change.value, "nouns"):
+        change = moving.get(item.lower)
+        if change is not None:
+            is_noun = item.lower in words("changes", change.value, "nouns")
+            if item.lower not in words("changes", change.value, "verbs"):
                 return _Cue(change, distance, noun=True)
+            noun = is_noun or lex[k + 1].lower in ("of", "in")
+            return _Cue(change, distance, noun, particle=item.lower in ("up", "down"))
     return None
+
+
+@cache
+def _moving() -> dict[str, Change]:
+    """From each word of movement to its direction."""
+    return {
+        word: change
+        for change in (Change.DECREASE, Change.INCREASE)
+        for word in words("changes", change.value, "verbs") | words("changes", change.value, "nouns")
+    }
 
 
 def _moves(cue: _Cue, preposition: str) -> bool:

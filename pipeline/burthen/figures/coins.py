@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table
 from burthen.figures.numbers import read_number
@@ -11,14 +13,22 @@ from burthen.labels import FigureKind
 
 # "for each overhaul dollar": words between the coins and the whole they are of.
 _MAX_OF = 5
+_PERCENT = frozenset({"percent", "percentage", "per", "pct"})
 _WHOLES = frozenset({"dollar", "euro", "pound", "franc", "mark", "peso", "rupee", "zloty"})
 
 
 def read_coins(lex: Lexemes, i: int) -> Draft | None:
     """Reads a share in coins, or a part of a percent, that starts at lexeme `i`; None if there is none."""
-    if lex[i].kind not in ("num", "word"):
-        return None
-    return _coins(lex, i) or _part_of_percent(lex, i)
+    near = {item.lower for item in lex[i + 1 : i + 5]}
+    draft = _coins(lex, i) if not near.isdisjoint(_coin_words()) else None
+    if draft is None and lex[i].kind == "word" and not near.isdisjoint(_PERCENT):
+        return _part_of_percent(lex, i)
+    return draft
+
+
+@cache
+def _coin_words() -> frozenset[str]:
+    return frozenset({"cents", "pence", *table("numbers")["coins"]})
 
 
 def _coins(lex: Lexemes, i: int) -> Draft | None:

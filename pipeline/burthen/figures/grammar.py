@@ -8,13 +8,14 @@ from burthen.figures import filters
 from burthen.figures.amounts import Amount, Reader, read_amount
 from burthen.figures.bounds import apply_bounds, match_back
 from burthen.figures.draft import Draft
-from burthen.figures.lexicon import phrases, table, words
+from burthen.figures.lexicon import phrases, words
+from burthen.figures.numbers import number_words
 from burthen.figures.parts import read_part
 from burthen.figures.ranges import read_pair
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import counted_unit, read_counted
 from burthen.figures.wholes import read_all_but, read_part_behind
-from burthen.figures.wordings import read_wording
+from burthen.figures.wordings import read_wording, starting_words
 from burthen.labels import Bound, Change, FigureKind
 
 # Number words up to this one are too small to be figures beside "the" or an abstract noun ("the two sides").
@@ -24,15 +25,8 @@ _SMALL = 12
 @cache
 def _starters() -> frozenset[str]:
     """Words with which a figure or an idiom can begin."""
-    numbers = table("numbers")
-    listed = {*numbers["units"], *numbers["tens"], *numbers["vague"], *numbers["multiples"], *numbers["fractions"]}
-    listed |= {"a", "an", "the", "its", "their", "several", "many", "few", "half", "quarter", "hundred", "thousand"}
-    listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
-    listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
-    listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
-    listed |= words("words", "absence", "negations") | words("words", "absence", "alone") | {"no", "for", "in", "that", "this", "it", "so", "another", "by", "day", "on"}
-    listed |= words("words", "all", "heads") | words("words", "all", "determiners")
-    return frozenset(listed | {number + "fold" for number in numbers["fold"]})
+    listed = number_words() | starting_words() | {"all", "several", "many", "few", "hundred", "thousand", "on"}
+    return frozenset(listed | {phrase.split()[0] for phrase in words("words", "idioms", "phrases")})
 
 
 def read_drafts(reader: Reader) -> list[Draft]:
@@ -66,7 +60,8 @@ def _read_at(reader: Reader, i: int) -> tuple[Draft | None, int]:
     end = filters.skip(lex, i)
     if end > i:
         return None, end
-    draft = read_all_but(lex, i, reader.tags) or read_wording(reader, i)
+    draft = read_all_but(lex, i, reader.tags) if lex[i].lower == "all" else None
+    draft = draft or read_wording(reader, i)
     if draft is None:
         amount = read_amount(reader, i)
         if amount is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from burthen.figures.lexicon import table, words
 from burthen.figures.numerals import (
     MAX_VALUE,
@@ -26,12 +28,22 @@ def read_number(lex: Lexemes, i: int) -> Number | None:
     if lex[i].kind == "num":
         number = read_digits(lex, i)
     elif lex[i].kind == "word":
+        if lex[i].lower not in number_words():
+            return None
         number = _vague(lex, i) or _article(lex, i) or _fraction_words(lex, i) or _words(lex, i)
     else:
         number = read_vulgar(lex, i)
     if number is None or number.high > MAX_VALUE:
         return None
     return number
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Returns the words with which a number can begin."""
+    numbers = table("numbers")
+    listed = {*numbers["units"], *numbers["tens"], *numbers["vague"], *words("numbers", "vague_heads", "words")}
+    return frozenset(listed | {"a", "an", "the", "another", "half", "quarter", "by"})
 
 
 def _words(lex: Lexemes, i: int) -> Number | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from copy import copy
 from typing import TYPE_CHECKING
 
 from burthen.annotate.gazetteer import country_name, country_of_surname
@@ -11,11 +11,11 @@ from burthen.figures.currencies import country_of_currency
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import table, words
 from burthen.figures.mentions import Mention, government, mentions
-from burthen.figures.party_features import features
+from burthen.figures.party_features import by_payer, by_rule, shared
 from burthen.figures.ranker import best, load_weights
 from burthen.figures.readings import PartyReading
 from burthen.figures.scene import Scene
-from burthen.labels import FigureKind
+from burthen.labels import Bound, FigureKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,42 +39,59 @@ def read_parties(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.kind is FigureKind.OTHER:
             continue
-        payer, payee = rule_parties(scene, draft)
-        draft.payer = _choose(party, draft, payer, payee=False)
-        draft.payee = _choose(party, draft, payee, payee=True)
+        payer, payee = rule_parties(party, draft)
+        both = shared_features(party, draft)
+        draft.payer = _choose(party, draft, both, payer, payee=False)
+        draft.payee = _choose(party, draft, both, payee, payee=True)
     _pair_respectively(scene, drafts)
 
 
-def rule_parties(scene: Scene, draft: Draft) -> tuple[Rule, Rule]:
+def rule_parties(party: PartyScene, draft: Draft) -> tuple[Rule, Rule]:
     """Returns what the grammar says of payer and payee, each with the name of its rule; the draft is not changed."""
-    work = replace(draft, payer=None, payee=None)
+    scene, work = party.scene, copy(draft)
+    work.payer = work.payee = None
     work.payer = _owner_before(scene, work)
     name = "owner" if work.payer else ""
     if scene.parsed:
         _climb(scene, work)
         name = name or ("verb" if work.payer else "")
-    for rule, read in (("nearest", _nearest), ("implied", _implied_payer)):
-        if work.payer is None:
-            work.payer = read(scene, work)
-            name = rule if work.payer else name
+    if work.payer is None:
+        work.payer, name = _nearest(party, work), "nearest"
+    if work.payer is None:
+        work.payer, name = _implied_payer(scene, work), "implied"
+    name = name if work.payer else ""
     payee, payee_name = _other_side(work), "verb"
     if payee is None:
-        payee, payee_name = _implied_payee(scene, work), "implied"
+        payee, payee_name = _implied_payee(party, work), "implied"
     return (name, work.payer), (payee_name, payee) if payee else _NO_RULE
 
 
+def shared_features(party: PartyScene, draft: Draft) -> list[tuple[Candidate, list[str]]]:
+    """Returns the candidates for both parties of a figure, with the features that do not depend on which."""
+    return [(candidate, shared(party, draft, candidate)) for candidate in party.candidates(draft)]
+
+
 def party_features(
-    party: PartyScene, draft: Draft, rule: Rule, *, payee: bool
+    party: PartyScene, draft: Draft, both: list[tuple[Candidate, list[str]]], rule: Rule, *, payee: bool
 ) -> tuple[list[Candidate], list[list[str]]]:
-    """Returns the candidates for one party of a figure and the features of each."""
-    listed = party.candidates(draft, payee=payee)
-    return listed, [features(party, draft, candidate, payee=payee, rule=rule) for candidate in listed]
+    """Returns the candidates for one party of a figure and the features of each, nobody first."""
+    extra = party.extra(payee=payee)
+    listed = [*both, (extra, shared(party, draft, extra))] if extra else both
+    named = [
+        names + by_rule(candidate, rule) + (by_payer(party, draft, candidate) if payee else [])
+        for candidate, names in listed
+    ]
+    return [candidate for candidate, _ in listed], named
 
 
-def _choose(party: PartyScene, draft: Draft, rule: Rule, *, payee: bool) -> PartyReading | None:
-    listed, named = party_features(party, draft, rule, payee=payee)
-    chosen = listed[best(load_weights("payee" if payee else "payer"), named)]
-    reading, said = party.reading(draft, chosen, payee=payee), rule[1]
+def _choose(
+    party: PartyScene, draft: Draft, both: list[tuple[Candidate, list[str]]], rule: Rule, *, payee: bool
+) -> PartyReading | None:
+    said = rule[1]
+    if payee and rule[0] == "verb" and draft.kind is FigureKind.MONEY and said is not None:
+        return said  # "pays 3 billion to Kyiv" says it outright
+    listed, named = party_features(party, draft, both, rule, payee=payee)
+    reading = party.reading(draft, listed[best(load_weights("payee" if payee else "payer"), named)], payee=payee)
     # The rule knows where the party is named.
     known = said is not None and reading is not None and said.country == reading.country and said.span
     return said if known else reading
@@ -211,14 +228,11 @@ def _recipient(scene: Scene, draft: Draft, verb: Token) -> PartyReading | None:
     return None
 
 
-def _nearest(scene: Scene, draft: Draft) -> PartyReading | None:
+def _nearest(party: PartyScene, draft: Draft) -> PartyReading | None:
     """The last country before the figure that stands as an owner or a subject, where the talk is of paying."""
-    start, _ = scene.extent(draft)
-    lex = scene.lex
-    owners = [mention for mention in mentions(lex, start, draft.first) if _acts(scene, mention)]
-    if not owners:
-        return None
-    return government(lex, owners[-1])
+    before = [mention for mention in party.of_sentence(draft.sentence) if mention.last <= draft.first]
+    acting = next((mention for mention in reversed(before) if _acts(party.scene, mention)), None)
+    return government(party.scene.lex, acting) if acting else None
 
 
 def _implied_payer(scene: Scene, draft: Draft) -> PartyReading | None:
@@ -249,19 +263,22 @@ def _other_side(draft: Draft) -> PartyReading | None:
     return None if same else draft.payee
 
 
-def _implied_payee(scene: Scene, draft: Draft) -> PartyReading | None:
+def _implied_payee(party: PartyScene, draft: Draft) -> PartyReading | None:
     """Host support goes to the patron's forces, military spending to the payer's own."""
     if draft.payer is None:
         return None
-    listed = scene.lex.words(*scene.extent(draft))
+    named = party.words_of(draft.sentence)
     host = (
-        set(listed) & words("parties", "transfer", "words")
+        not named.isdisjoint(words("parties", "transfer", "words"))
         or draft.unit == "pct_of_cost"
-        or draft.bound.value == "all_word"
+        or draft.bound is Bound.ALL_WORD
     )
     if host and draft.payer.country != "US":
         return PartyReading(table("parties")["transfer"]["patron_forces"], "government:US", "US")
-    own = draft.unit == "pct_GDP" or any(_own_spending(listed, k) for k in range(len(listed)))
+    own = draft.unit == "pct_GDP"
+    if not own and not named.isdisjoint(words("parties", "own", "nouns")):
+        listed = party.scene.lex.words(*party.scene.extent(draft))
+        own = any(_own_spending(listed, k) for k in range(len(listed)))
     return PartyReading(table("parties")["own"]["name"], None, draft.payer.country) if own else None
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.labels import FigureKind, UnitBasis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Adjectives and names that may stand between a number and its noun ("six state-of-the-art F-35 stealth fighter jets").
 _MAX_MODIFIERS = 7
@@ -207,15 +211,17 @@ class TagReader:
     """Part-of-speech tags of lexemes, where the Doc has them.
 
     Attributes:
-        tags: From the start offset of a token to its Penn tag; empty for a Doc without a tagger.
+        tokens: From its start offset to a token, whose Penn tag is read when it is asked for; empty for a Doc without
+            a tagger.
     """
 
-    def __init__(self, tags: dict[int, str]) -> None:
-        self.tags = tags
+    def __init__(self, tokens: dict[int, Token]) -> None:
+        self.tokens = tokens
 
     def of(self, lex: Lexemes, k: int) -> str:
         """Returns the tag of lexeme `k`, an empty string where it is not known."""
-        return self.tags.get(lex[k].start, "") if self.tags else ""
+        token = self.tokens.get(lex[k].start)
+        return str(token.tag_) if token is not None else ""
 
 
 def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
 from burthen.figures.absences import read_absence
 from burthen.figures.amounts import Reader
 from burthen.figures.anaphors import read_anaphor
@@ -20,19 +23,53 @@ _MAX_NOUN_PHRASE = 6
 _EDGES = frozenset({"stop", "break", "comma", "quote", "open", "close"})
 
 
+_Read = Callable[[Reader, int], Draft | None]
+
+
 def read_wording(reader: Reader, i: int) -> Draft | None:
     """Reads the quantity word that starts at lexeme `i`, None if there is none."""
-    lex = reader.lex
-    return (
-        _multiple(lex, i)
-        or _fold(lex, i)
-        or read_absence(reader, i)
-        or read_coins(lex, i)
-        or _zero(reader, i)
-        or _all(lex, i)
-        or read_anaphor(lex, i)
-        or _duration(lex, i)
-    )
+    item = reader.lex[i]
+    if item.kind == "num":
+        return read_coins(reader.lex, i)
+    for read in _readers().get(item.lower, ()) if item.kind == "word" else ():
+        draft = read(reader, i)
+        if draft is not None:
+            return draft
+    return None
+
+
+@cache
+def _readers() -> Mapping[str, tuple[_Read, ...]]:
+    """From each word to what can begin with it, in the order of trial: most words begin nothing."""
+    numbers = table("numbers")
+    alls = words("words", "all", "heads") | words("words", "all", "determiners") | words("words", "all", "quantifiers")
+    zeros = words("words", "zero", "words") | words("words", "zero", "negated")
+    zeros |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
+    absences = words("words", "absence", "negations") | words("words", "absence", "alone")
+    starts: list[tuple[Iterable[str], _Read]] = [
+        (numbers["multiples"], _on_lexemes(_multiple)),
+        ([number + "fold" for number in numbers["fold"]], _on_lexemes(_fold)),
+        (absences | {"no", "for"}, read_absence),
+        ([*numbers["units"], *numbers["tens"], "a", "half", "the"], _on_lexemes(read_coins)),
+        (zeros | {"a", "one"}, _zero),
+        (alls | {"in"}, _on_lexemes(_all)),
+        (["the", "that", "this", "it", "so"], _on_lexemes(read_anaphor)),
+        (["a", "an", "half", "quarter", "day"], _on_lexemes(_duration)),
+    ]
+    found: dict[str, list[_Read]] = {}
+    for listed, read in starts:
+        for word in listed:
+            found.setdefault(word, []).append(read)
+    return {word: tuple(reads) for word, reads in found.items()}
+
+
+def starting_words() -> frozenset[str]:
+    """Returns the words with which a quantity word can begin."""
+    return frozenset(_readers())
+
+
+def _on_lexemes(read: Callable[[Lexemes, int], Draft | None]) -> _Read:
+    return lambda reader, i: read(reader.lex, i)
 
 
 def _multiple(lex: Lexemes, i: int) -> Draft | None:

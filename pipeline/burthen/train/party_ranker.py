@@ -15,7 +15,7 @@ import numpy as np
 
 from burthen.figures.candidates import GROUP, NONE, OWN, Candidate, PartyScene
 from burthen.figures.draft import Draft
-from burthen.figures.parties import Rule, party_features, rule_parties
+from burthen.figures.parties import Rule, party_features, rule_parties, shared_features
 from burthen.figures.ranker import probabilities
 from burthen.records import Figure, Party
 
@@ -48,8 +48,8 @@ class Case:
 
 def make_case(article: int, party: PartyScene, draft: Draft, gold: Figure, *, payee: bool) -> Case:
     """Returns the case of one figure, matched to its gold."""
-    rule = rule_parties(party.scene, draft)[payee]
-    listed, names = party_features(party, draft, rule, payee=payee)
+    rule = rule_parties(party, draft)[payee]
+    listed, names = party_features(party, draft, shared_features(party, draft), rule, payee=payee)
     wanted = gold.payee if payee else gold.payer
     return Case(article, party, draft, rule, wanted, listed, names, right_index(wanted, listed), wanted is not None)
 
