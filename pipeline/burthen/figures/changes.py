@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from burthen.figures.draft import Draft
-from burthen.figures.lexicon import words
+from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.figures.scene import Scene
 from burthen.labels import Bound, Change, FigureKind, Frame
@@ -52,6 +52,7 @@ def _read_one(lex: Lexemes, draft: Draft, floor: int) -> None:
     if draft.kind is FigureKind.RATIO and draft.unit == "ratio":
         draft.change = change or (Change.INCREASE if goal and draft.high > 1 else Change.NONE)
     else:
+        goal = goal or (change is None and _is_round_goal(lex, draft, floor))
         draft.change = Change.TARGET if goal and _can_be_goal(draft) else change or Change.NONE
     if (
         draft.change is Change.NONE
@@ -173,6 +174,14 @@ def _goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_round_goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
+    """Tells whether it is one of the shares of GDP that allies argue about, and not said to be spent."""
+    if draft.unit != "pct_GDP" or draft.high not in table("changes")["target"]["shares"] or draft.low != draft.high:
+        return False
+    levels = words("changes", "target", "levels")
+    return not any(word in levels for word in lex.words(max(floor, draft.first - _FAR), draft.first))
 
 
 def _coordinated(lex: Lexemes, before: Draft, draft: Draft) -> bool:

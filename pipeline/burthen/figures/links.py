@@ -189,6 +189,8 @@ def link(scene: Scene, drafts: list[Draft]) -> None:
             continue
         if key in seen and _same_time(seen[key], draft):
             draft.repeat_of = seen[key]
+            if draft.kind is not FigureKind.COUNT:
+                draft.period = draft.period or seen[key].period
         seen.setdefault(key, draft)
 
 
