@@ -10,8 +10,8 @@ import pytest
 
 from burthen.ledger.rows import COLUMNS
 from burthen.records import Record
-from tests.ledger.test_check import figure, year
 from tests.factories import article, bare_record
+from tests.ledger.test_check import figure, year
 
 
 @pytest.fixture
@@ -38,7 +38,12 @@ def test_rows_are_csv_in_a_pipe(burthen, tmp_path, record, name):
     assert (code, err) == (0, "")
     (row,) = csv.DictReader(io.StringIO(out))
     assert tuple(row) == COLUMNS
-    assert (row["value_min"], row["unit"], row["period_start"], row["payer_country"]) == ("4.12", "pct_GDP", "2024-01-01", "PL")
+    assert (row["value_min"], row["unit"], row["period_start"], row["payer_country"]) == (
+        "4.12",
+        "pct_GDP",
+        "2024-01-01",
+        "PL",
+    )
 
 
 def test_standard_input(burthen, monkeypatch, record):
@@ -57,7 +62,12 @@ def test_an_indented_array_is_read(burthen, tmp_path, record):
 def test_quantities(burthen, tmp_path, record):
     out = burthen("figures", written(tmp_path, record, "r.jsonl"), "--format", "quantities")[1]
     (quantity,) = json.loads(out)["quantities"]
-    assert (quantity["value"], quantity["unit"], quantity["bound"], quantity["span"]) == (4.12, "percentage", "=", [0, 1])
+    assert (quantity["value"], quantity["unit"], quantity["bound"], quantity["span"]) == (
+        4.12,
+        "percentage",
+        "=",
+        [0, 1],
+    )
 
 
 def test_check_adds_the_reference(burthen, tmp_path, record):
@@ -85,7 +95,7 @@ def test_the_name_of_the_output_decides(burthen, tmp_path, record):
 def test_what_is_no_record_is_said(burthen, tmp_path, content, code):
     path = tmp_path / "r.jsonl"
     path.write_bytes(content)
-    exit_code, out, err = burthen("figures", path)
+    exit_code, _, err = burthen("figures", path)
     assert exit_code == 1
     assert f"[{code}]" in err
 

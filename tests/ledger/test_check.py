@@ -3,18 +3,29 @@ import pytest
 from burthen.labels import Bound, Change, FigureKind, PeriodBasis, UnitBasis, Voice
 from burthen.ledger.check import check_figure
 from burthen.records import Figure, Party, Period
-from tests.factories import article, bare_record
+from tests.factories import article, at, bare_record
 
 
 def figure(unit, low, high, *, payer="PL", payee="own forces", period=None, **more):
-    text = "x"
     fields = {
-        "id": "f0", "start": 0, "end": 1, "quote": text, "kind": FigureKind.PERCENT, "value_min": low, "value_max": high, "of_total": None,
-        "unit": unit, "unit_basis": UnitBasis.EXPLICIT, "bound": Bound.EXACT, "frame": None, "change": Change.NONE, "change_from": None,
-        "per": "year", "period": period, "payer": Party(id=None, name=payer, country=payer, start=None, end=None),
-        "payee": Party(id=None, name=payee, country=None, start=None, end=None), "measures": None, "claim": None, "voice": Voice.AUTHOR,
-        "source": None, "endorsement": None, "equivalent_of": None, "repeat_of": None, "scenario": False, "decided_by": "rule", "p": None,
-    }  # fmt: skip
+        **dict.fromkeys(("change_from", "measures", "claim", "source", "endorsement", "equivalent_of")),
+        **at("x", "x"),
+        "id": "f0",
+        "kind": FigureKind.PERCENT,
+        "value_min": low,
+        "value_max": high,
+        "unit": unit,
+        "unit_basis": UnitBasis.EXPLICIT,
+        "bound": Bound.EXACT,
+        "change": Change.NONE,
+        "per": "year",
+        "period": period,
+        "payer": Party(name=payer, country=payer),
+        "payee": Party(name=payee),
+        "voice": Voice.AUTHOR,
+        "scenario": False,
+        "decided_by": "rule",
+    }
     return Figure(**{**fields, **more})
 
 

@@ -50,7 +50,9 @@ def measure(listed: Sequence[str], rounds: int) -> dict[str, Any]:
 
     nlp, stage = pipeline(), Figures()
     docs = [nlp(text) for text in listed]
-    speeds: dict[str, float] = {"burthen, figure stage alone": _speed(lambda: [stage(doc) for doc in docs], listed, rounds)}
+    speeds: dict[str, float] = {
+        "burthen, figure stage alone": _speed(lambda: [stage(doc) for doc in docs], listed, rounds)
+    }
     speeds["burthen, with spaCy"] = _speed(lambda: [stage(nlp(text)) for text in listed], listed, rounds)
     for name, read in others().items():
         speeds[name] = _speed(lambda read=read: [read(text) for text in listed], listed, rounds)  # type: ignore[misc]
@@ -100,7 +102,11 @@ def own_reader() -> Reader:
 
 def _shown(figure: Any) -> str:
     low, high = figure.value_min, figure.value_max
-    value = f"{low:,.10g}" if low == high else f"{'' if low is None else f'{low:,.10g}'}..{'' if high is None else f'{high:,.10g}'}"
+    value = (
+        f"{low:,.15g}"
+        if low == high
+        else f"{'' if low is None else f'{low:,.15g}'}..{'' if high is None else f'{high:,.15g}'}"
+    )
     said = [value, figure.unit or "", "" if figure.bound == "exact" else figure.bound.replace("_", " ")]
     said.append("" if figure.change == "none" else str(figure.change))
     said.append(f"of {figure.of_total:g}" if figure.of_total else "")
@@ -124,7 +130,7 @@ def _quantulum() -> Reader:
     from quantulum3 import parser  # type: ignore[import-not-found]
 
     def read(text: str) -> list[str]:
-        return [f"{q.surface}: {q.value:,.10g} {q.unit.name}" for q in parser.parse(text)]
+        return [f"{q.surface}: {q.value:,.15g} {q.unit.name}" for q in parser.parse(text)]
 
     return read
 

@@ -8,7 +8,8 @@ from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import counted_unit, read_counted
-from burthen.labels import Bound, FigureKind
+from burthen.figures.wholes import find_total
+from burthen.labels import Bound, FigureKind, UnitBasis
 
 # "not even one single additional euro": the adjectives that may stand together.
 _MAX_ADJECTIVES = 3
@@ -52,22 +53,18 @@ def _not_one(reader: Reader, i: int) -> Draft | None:
     return _zero_count(reader, i, j) if one or single else None
 
 
-def _coin(reader: Reader, j: int) -> tuple[str | None, currencies.UnitBasis | None] | None:
+def _coin(reader: Reader, j: int) -> tuple[str | None, UnitBasis | None] | None:
     """Returns the currency of a currency word; small coins are those of the outlet's country."""
     if reader.lex[j].lower in words("words", "absence", "coins"):
         own = currencies.currency_of_country(reader.country, reader.day) if reader.country else None
-        return own, (currencies.UnitBasis.UNKNOWN if own else None)
+        return own, (UnitBasis.UNKNOWN if own else None)
     money = currencies.read_word(reader.lex, j, reader.country, reader.day)
     return (money[0], money[1]) if money is not None and money[2] == j + 1 else None
 
 
-def _zero_money(
-    lex: Lexemes, i: int, end: int, unit: str | None = None, basis: currencies.UnitBasis | None = None
-) -> Draft:
+def _zero_money(lex: Lexemes, i: int, end: int, unit: str | None = None, basis: UnitBasis | None = None) -> Draft:
     end += lex[end].lower in ("more", "extra", "less")
-    draft = Draft(i, i, end, 0.0, 0.0, FigureKind.MONEY, unit, basis, Bound.ZERO_WORD, rule="zero_word")
-    draft.rule = "absence"
-    return draft
+    return Draft(i, i, end, 0.0, 0.0, FigureKind.MONEY, unit, basis, Bound.ZERO_WORD, rule="absence")
 
 
 def _zero_count(reader: Reader, i: int, j: int) -> Draft | None:
@@ -78,6 +75,12 @@ def _zero_count(reader: Reader, i: int, j: int) -> Draft | None:
         draft.kind, draft.bare = FigureKind.OTHER, True
         return draft
     of = lex[j].lower == "of"
+    whole = find_total(lex, j) if of else None
+    if whole is not None:
+        draft.of_total, end = whole
+        unit = read_counted(lex, end, reader.tags)
+        draft.unit = unit.unit if unit else "ones"
+        return draft
     counted = read_counted(lex, j, reader.tags) if of else None
     if not of:
         unit = counted_unit(lex[j].lower) or counted_unit(lex[j + 1].lower)
@@ -111,7 +114,7 @@ def _for_nothing(lex: Lexemes, i: int) -> Draft | None:
 
 
 def _alone(lex: Lexemes, i: int) -> Draft | None:
-    """Reads the answer in one word: "Zip." """
+    """Reads the answer in one word, as in: What does Bonn pay? Zip."""
     before, after = lex[i - 1], lex[i + 1]
     alone = before.kind in {*_ENDS, "open", "quote"} and after.kind in {*_ENDS, "comma"}
     return _zero_money(lex, i, i + 1) if alone else None

@@ -17,7 +17,6 @@ from burthen.figures.wholes import part_unit
 from burthen.labels import Bound, FigureKind
 
 
-
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What reading an amount needs beside its lexemes.
@@ -110,7 +109,7 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
     return units.read_other(lex, j) or (
         None
         if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i)
-        else units.read_counted(lex, j, reader.tags, vague=number.form == "vague")
+        else units.read_counted(lex, j, reader.tags, vague=number.form == "vague", single=number.high == 1)
     )
 
 

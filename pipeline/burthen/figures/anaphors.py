@@ -1,4 +1,4 @@
-"""Words that point back to a quantity: "the same rate", "that sum", "less than that", "well above it", "the remainder"."""
+"""Words that point back to a quantity: "the same rate", "that sum", "less than that", "the remainder"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_anaphor(lex: Lexemes, i: int) -> Draft | None:
     return _so_much(lex, i) if word == "so" else None
 
 
-def _draft(lex: Lexemes, i: int, end: int, rule: str = "anaphor") -> Draft:
+def _draft(i: int, end: int, rule: str = "anaphor") -> Draft:
     return Draft(i, i, end, 0.0, 0.0, bound=Bound.ANAPHOR, rule=rule)
 
 
@@ -38,16 +38,16 @@ def _same(lex: Lexemes, i: int) -> Draft | None:
         return None
     if lex[i + 2].kind in _ENDS or lex[i + 2].lower in ("again", "and", "but"):
         paid = lex[i - 1].lower in words("words", "anaphor", "verbs") - {"at", "to", "want", "wants", "wanted"}
-        return _draft(lex, i, i + 2) if paid else None
+        return _draft(i, i + 2) if paid else None
     j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2
-    return _draft(lex, i, j + 1) if lex[j].lower in words("words", "anaphor", "nouns") else None
+    return _draft(i, j + 1) if lex[j].lower in words("words", "anaphor", "nouns") else None
 
 
 def _rest(lex: Lexemes, i: int) -> Draft | None:
     """Reads "the remainder", "the rest", not "the rest of Europe"."""
     if lex[i].lower != "the" or lex[i + 1].lower not in words("words", "anaphor", "rests") or lex[i + 2].lower == "of":
         return None
-    return _draft(lex, i, i + 2, "remainder")
+    return _draft(i, i + 2, "remainder")
 
 
 def _that(lex: Lexemes, i: int) -> Draft | None:
@@ -59,7 +59,7 @@ def _that(lex: Lexemes, i: int) -> Draft | None:
         return None
     bound = _bound_before(lex, i) is not None
     verb = set(lex.words(i - _MAX_VERB, i)) & words("words", "anaphor", "verbs")
-    return _draft(lex, i, i + 2) if bound or verb else None
+    return _draft(i, i + 2) if bound or verb else None
 
 
 def _bound_before(lex: Lexemes, i: int) -> object | None:
@@ -77,13 +77,13 @@ def _compared(lex: Lexemes, i: int) -> Draft | None:
         return None
     if lex[i].lower == "it" and found[1] == i - 1:
         return None
-    return _draft(lex, i, i + 1)
+    return _draft(i, i + 1)
 
 
 def _so_much(lex: Lexemes, i: int) -> Draft | None:
     """Reads "So much of what it earns goes to its army", at the start of a sentence that follows on a quantity."""
     opens = lex[i].capital and lex[i - 1].kind in ("stop", "break")
-    return _draft(lex, i, i + 2, "so_much") if opens and lex[i + 1].lower == "much" and lex[i + 2].lower == "of" else None
+    return _draft(i, i + 2, "so_much") if opens and lex[i + 1].lower == "much" and lex[i + 2].lower == "of" else None
 
 
 def resolve(lex: Lexemes, draft: Draft, before: Sequence[Draft]) -> bool:

@@ -48,10 +48,12 @@ def _take(draft: Draft, kind: FigureKind, unit: str | None, rule: str, basis: Un
     return True
 
 
-def _counts(scene: Scene, draft: Draft, before: Sequence[Draft], sentences: int) -> list[Draft]:
+def _counts(draft: Draft, before: Sequence[Draft], sentences: int) -> list[Draft]:
     """Returns the counts of the last sentences, nearest first."""
     near = [other for other in before if draft.sentence - other.sentence <= sentences]
-    return [other for other in reversed(near) if other.kind is FigureKind.COUNT and other.unit in table("units")["counted"]]
+    return [
+        other for other in reversed(near) if other.kind is FigureKind.COUNT and other.unit in table("units")["counted"]
+    ]
 
 
 def _same_number(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
@@ -65,7 +67,7 @@ def _same_number(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
         return False
     if _names_a_noun(lex, draft.last):
         return False
-    for other in _counts(scene, draft, before, _SAME_VALUE):
+    for other in _counts(draft, before, _SAME_VALUE):
         rest = other.of_total - other.high if other.of_total else None
         if draft.high in (other.high, rest, other.of_total):
             if definite == "all":
@@ -117,7 +119,7 @@ def _level(scene: Scene, draft: Draft, before: Sequence[Draft], after: Sequence[
 
 
 def _strength(scene: Scene, draft: Draft) -> bool:
-    """Reads "an army of half a million", "70,000 strong", "the garrisons fall below 100,000", "some 2,000 are to go"."""
+    """Reads "an army of half a million", "70,000 strong", "the garrisons fall below 100,000"."""
     lex = scene.lex
     if draft.high < 100:
         return False
@@ -143,7 +145,7 @@ def _people(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool:
     # "a boy of about 4 who": below this, a number before "who" may be an age.
     if scene.lex[draft.last].lower != "who" or draft.high < 20:
         return False
-    counted = _counts(scene, draft, before, _SAME_VALUE)
+    counted = _counts(draft, before, _SAME_VALUE)
     soldiers = any(other.unit == "personnel" for other in counted)
     return _take(draft, FigureKind.COUNT, "personnel" if soldiers else "people", "those_who")
 
@@ -160,7 +162,7 @@ def _counted_before(scene: Scene, draft: Draft, before: Sequence[Draft]) -> bool
     of_them = behind == "of" and lex[draft.last + 1].lower in ("them", "these", "those", "which", "whom")
     if not (acts or more or of_them or (taken and listed)) or draft.high != int(draft.high) or _is_name(lex, draft):
         return False
-    counted = _counts(scene, draft, before, _NEAR)
+    counted = _counts(draft, before, _NEAR)
     unit = counted[0].unit if counted else _designation(scene, draft)
     if unit is None or unit == "occurrences":
         return False

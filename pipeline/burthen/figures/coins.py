@@ -1,4 +1,4 @@
-"""Shares said in coins, and parts of a percent: "60 cents on the dollar", "a nickel on the dollar", "a tenth of a per cent"."""
+"""Shares said in coins, and parts of a percent: "60 cents on the dollar", "a tenth of a per cent"."""
 
 from __future__ import annotations
 

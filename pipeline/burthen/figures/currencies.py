@@ -18,17 +18,15 @@ _OLDEST = 1945
 
 @cache
 def currency_of_country(country: str, day: date | None = None) -> str | None:
-    """Returns the ISO 4217 code of a country's legal tender on a day, today's without one; None for an unknown country."""
+    """Returns the ISO 4217 code of a country's tender on a day, today's without one; None if it is not known."""
     from babel.core import get_global
 
     listed = get_global("territory_currencies").get(country, ())
     if day is not None:
         when = (day.year, day.month, day.day)
-        then = [
-            code for code, since, until, tender in listed if tender and (since or when) <= when <= (until or when)
-        ]
+        then = [code for code, since, until, tender in listed if tender and (since or when) <= when <= (until or when)]
         if then:
-            return then[-1]
+            return str(then[-1])
     current = [code for code, _, until, tender in listed if tender and until is None]
     return current[0] if current else None
 
@@ -201,21 +199,25 @@ def read_word(lex: Lexemes, i: int, country: str | None, day: date | None = None
         code = _names().get(words_) or _former_names().get(words_)
         if code:
             return code, UnitBasis.EXPLICIT, i + length
+    if lex[i].text in _codes():
+        return lex[i].text, UnitBasis.EXPLICIT, i + 1
+    return _noun(lex, i, country, day) if lex[i].kind == "word" else None
+
+
+def _noun(lex: Lexemes, i: int, country: str | None, day: date | None) -> Money | None:
+    """Reads "yen", "francs": what the outlet's country had then, where several share the noun."""
     word = lex[i]
-    if word.text in _codes():
-        return word.text, UnitBasis.EXPLICIT, i + 1
     noun = word.lower.removesuffix("s")
-    own = currency_of_country(country, day) if country and word.kind == "word" else None
+    own = currency_of_country(country, day) if country else None
     if own in _former() and {word.lower, noun} & _name_words(own):
         return own, UnitBasis.OUTLET_DEFAULT, i + 1
     code = _nouns().get(word.lower)
-    if code is None or word.kind != "word":
+    if code is None:
         return None
     if noun in ("dollar", "cent"):
         return (*dollar(country), i + 1)
-    if noun in words("units", "currency", "shared", "nouns") and country:
-        if own and noun in _name_words(own):
-            return own, UnitBasis.OUTLET_DEFAULT, i + 1
+    if noun in words("units", "currency", "shared", "nouns") and own and noun in _name_words(own):
+        return own, UnitBasis.OUTLET_DEFAULT, i + 1
     return code, UnitBasis.EXPLICIT, i + 1
 
 

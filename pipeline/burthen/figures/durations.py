@@ -22,23 +22,25 @@ def is_asserted(scene: Scene, draft: Draft, *, measured: bool) -> bool:
     """
     lex = scene.lex
     after, before = lex[draft.last].lower, _before(scene, draft)
-    if draft.rule == "day":
-        return True
-    if draft.rule == "duration_modifier":
-        near = lex.words(draft.last, draft.last + _MAX_NOUN)
-        title = lex[draft.first].capital and lex[draft.last - 1].capital
-        return not title and bool(set(near) & words("periods", "duration", "modified"))
+    if draft.rule in ("day", "duration_modifier"):
+        return draft.rule == "day" or _modifies(scene, draft)
     if _is_personal(scene, draft, before):
         return False
     if before in words("periods", "duration", "verbs") or after in words("periods", "duration", "late"):
         return True
-    if after in ("after", "into", "away") and (draft.bound is not Bound.EXACT or after == "into"):
-        return True
     if after in words("periods", "duration", "after") or (after == "'s" and lex[draft.last + 1].lower == "time"):
-        return False
+        return after == "into" or (after in ("after", "away") and draft.bound is not Bound.EXACT)
     if before == "the" or before in words("periods", "duration", "before"):
         return before in ("first", "another") and not measured
     return before not in words("periods", "duration", "prepositions") or _prepositional(scene, draft, before, measured)
+
+
+def _modifies(scene: Scene, draft: Draft) -> bool:
+    """Tells whether "five-year" is of something that it makes a figure of its own, and no title."""
+    lex = scene.lex
+    if lex[draft.first].capital and lex[draft.last - 1].capital:
+        return False
+    return bool(set(lex.words(draft.last, draft.last + _MAX_NOUN)) & words("periods", "duration", "modified"))
 
 
 def _before(scene: Scene, draft: Draft) -> str:

@@ -152,7 +152,8 @@ def _vague(lex: Lexemes, i: int) -> Number | None:
     vague, scales = table("numbers")["vague"], table("numbers")["scales"]
     word = lex[i].lower
     if word == "by" and lex[i + 1].lower == "the" and lex[i + 2].lower + "s" in vague:
-        return Number(*vague[lex[i + 2].lower + "s"], i + 3, "vague", scales.get(lex[i + 2].lower, 1.0))
+        low, high = vague[lex[i + 2].lower + "s"]
+        return Number(low, high, i + 3, "vague", scales.get(lex[i + 2].lower, 1.0))
     j = i + 1 if word in ("a", "an") else i
     if lex[j].lower in words("numbers", "vague_heads", "words") and lex[j + 1].lower + "s" in vague:
         low, high = vague[lex[j + 1].lower + "s"]

@@ -9,7 +9,8 @@ from burthen.labels import FigureKind
 
 # Military spending above this share of GDP does not occur in peace; a larger bare percentage is of something else.
 _MAX_GDP = 12.0
-# Nobody proposes more than this: a bare percentage up to it is a level of military spending unless something says otherwise.
+# Nobody proposes more than this: a bare percentage up to it is a level of military spending, unless something says
+# otherwise.
 _MAX_LEVEL = 6.0
 # A verb of paying this close has the percentage as its object.
 _MAX_OBJECT = 5
@@ -63,14 +64,9 @@ def _read_base(
     ):
         draft.unit, draft.last = "pct_GDP", draft.last + 2
         return
-    if draft.high in same:
-        draft.unit, draft.rule = same[draft.high], "percent_repeated"
-        return
-    if draft.high > _MAX_GDP and _is_of_cost(scene, draft, sentence):
-        draft.unit, draft.rule = "pct_of_cost", "percent_of_cost"
-        return
-    if _is_growth(scene, draft):
-        draft.unit, draft.rule = "pct_change", "percent_growth"
+    told = _told(scene, draft, same, sentence)
+    if told is not None:
+        draft.unit, draft.rule = told
         return
     if (
         after in words("units", "percent_other", "heads")
@@ -93,8 +89,17 @@ def _read_base(
         draft.unit, draft.rule = "pct_GDP", "percent_of_context"
 
 
+def _told(scene: Scene, draft: Draft, same: dict[float, str], sentence: set[str]) -> tuple[str, str] | None:
+    """Returns unit and rule where the percentage was given before, is met of a bill, or is a rate of growth."""
+    if draft.high in same:
+        return same[draft.high], "percent_repeated"
+    if draft.high > _MAX_GDP and _is_of_cost(scene, draft, sentence):
+        return "pct_of_cost", "percent_of_cost"
+    return ("pct_change", "percent_growth") if _is_growth(scene, draft) else None
+
+
 def _is_of_cost(scene: Scene, draft: Draft, sentence: set[str]) -> bool:
-    """Tells whether it is the part of a bill that is met: "will pay 100 percent of it", "is to meet $6 billion, or 59 percent"."""
+    """Tells whether it is a part of a bill: "will pay 100 percent of it", "is to meet $6 billion, or 59 percent"."""
     lex = scene.lex
     near = set(lex.words(draft.first - _MAX_OBJECT, draft.first))
     paying = near & words("units", "percent_other", "bearing")

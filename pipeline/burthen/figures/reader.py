@@ -31,7 +31,7 @@ def read_figures(doc: Doc, *, country: str | None, published: date | None) -> tu
 
 
 def drafts_of(doc: Doc, *, country: str | None, published: date | None) -> tuple[Scene, list[Draft]]:
-    """Returns the scene and the figures before parties, periods and links are read, which is what the ranker learns from."""
+    """Returns the scene and the figures before their slots are read, which is what the ranker learns from."""
     scene = make_scene(doc, country, published)
     drafts = read_drafts(Reader(scene.lex, scene.tags, country, published))
     for draft in drafts:

@@ -45,23 +45,26 @@ def _iso(day: date | None) -> str | None:
 
 
 def _dates(scene: Scene, draft: Draft, temporal: Temporal) -> tuple[_Span, PeriodBasis]:
-    kind, year = temporal.kind, temporal.year
-    if kind == "this_year" and _of_budget(scene, draft):
-        kind = "this_fiscal"
-        temporal = replace(temporal, kind=kind)
-    if kind in ("fiscal", "this_fiscal"):
+    if temporal.kind == "this_year" and _of_budget(scene, draft):
+        temporal = replace(temporal, kind="this_fiscal")
+    if temporal.kind in ("fiscal", "this_fiscal"):
         return _fiscal(scene, draft, temporal), PeriodBasis.FISCAL_RULE
-    if kind == "year":
-        return (date(year, 1, 1), date(year, 12, 31)), PeriodBasis.STATED
-    if kind == "years":
-        return (date(year, 1, 1), date(temporal.to, 12, 31)), PeriodBasis.STATED
-    if kind == "season" and year:
-        return _season(year, temporal.month), PeriodBasis.STATED
-    if kind == "month" and year:
-        return _month(year, temporal.month, temporal.day), PeriodBasis.STATED
+    stated = _stated(temporal)
+    if stated is not None:
+        return stated, PeriodBasis.STATED
     if scene.published is None:
         return (None, None), PeriodBasis.RELATIVE
     return _relative(scene.published, temporal), PeriodBasis.RELATIVE
+
+
+def _stated(temporal: Temporal) -> _Span | None:
+    """Returns the dates of what names its year; None for what counts from the publication."""
+    kind, year = temporal.kind, temporal.year
+    if kind in ("year", "years"):
+        return date(year, 1, 1), date(year if kind == "year" else temporal.to, 12, 31)
+    if kind == "season" and year:
+        return _season(year, temporal.month)
+    return _month(year, temporal.month, temporal.day) if kind == "month" and year else None
 
 
 def _of_budget(scene: Scene, draft: Draft) -> bool:
@@ -94,15 +97,22 @@ def _relative(today: date, temporal: Temporal) -> _Span:
     if kind == "this_week":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
         return monday, monday + timedelta(days=6)
-    if kind == "weekday":
-        day = today - timedelta(days=(today.weekday() - temporal.day - 1) % 7 + 1)
-        return day, day
-    if kind == "season":
-        return _season(temporal.year or today.year - (temporal.month > today.month or shift < 0), temporal.month)
-    if kind == "month":
-        year = today.year if temporal.month <= today.month else today.year - 1
-        return _month(year, temporal.month, temporal.day)
-    return _stretch(today, temporal)
+    return _named(today, temporal) or _stretch(today, temporal)
+
+
+def _named(today: date, temporal: Temporal) -> _Span | None:
+    """Returns the last day of the week, season or month of a name; None for other kinds."""
+    past = temporal.month > today.month or (temporal.kind == "season" and temporal.count < 0)
+    match temporal.kind:
+        case "weekday":
+            day = today - timedelta(days=(today.weekday() - temporal.day - 1) % 7 + 1)
+            return day, day
+        case "season":
+            return _season(today.year - past, temporal.month)
+        case "month":
+            return _month(today.year - past, temporal.month, temporal.day)
+        case _:
+            return None
 
 
 def _stretch(today: date, temporal: Temporal) -> _Span:

@@ -20,7 +20,7 @@ def is_relevant(scene: Scene, draft: Draft) -> bool:
     """Tells whether a quantity can be a figure of who pays for an alliance."""
     match draft.kind:
         case FigureKind.COUNT:
-            return _count(scene, draft)
+            return _count(draft)
         case FigureKind.MONEY:
             return draft.bound is not Bound.EXACT or not draft.high or not _is_daily(scene, draft)
         case FigureKind.RATIO:
@@ -31,7 +31,7 @@ def is_relevant(scene: Scene, draft: Draft) -> bool:
             return True
 
 
-def _count(scene: Scene, draft: Draft) -> bool:
+def _count(draft: Draft) -> bool:
     if draft.noun is None or draft.bound is Bound.ZERO_WORD:
         return True
     phrase = draft.noun.lower().replace("-", " ").split()
@@ -60,7 +60,11 @@ def _is_side(scene: Scene, draft: Draft) -> bool:
         return False
     if lex[draft.core - 1].lower in words("relevance", "share", "definite"):
         return not set(lex.words(draft.core - 3, draft.core)) & words("words", "all", "verbs")
-    return lex[draft.first - 1].lower in ("is", "was") and lex[draft.last].lower == "of" and lex[draft.last + 1].lower == "it"
+    return (
+        lex[draft.first - 1].lower in ("is", "was")
+        and lex[draft.last].lower == "of"
+        and lex[draft.last + 1].lower == "it"
+    )
 
 
 def _is_of_domain(scene: Scene, draft: Draft) -> bool:

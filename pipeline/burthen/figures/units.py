@@ -100,9 +100,7 @@ def read_duration(lex: Lexemes, j: int) -> Unit | None:
     ):
         return None
     rule = "duration_modifier" if lex[j].kind == "dash" else "duration"
-    return Unit(
-        FigureKind.DURATION, found[0], k + 1, factor=found[1], rule=rule
-    )
+    return Unit(FigureKind.DURATION, found[0], k + 1, factor=found[1], rule=rule)
 
 
 def read_multiple(lex: Lexemes, j: int, *, fraction: bool) -> Unit | None:
@@ -151,10 +149,15 @@ def counted_unit(noun: str) -> str | None:
     return listed.get(noun) or listed.get(noun.removesuffix("s"))
 
 
-def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) -> Unit | None:
+def read_counted(
+    lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False, single: bool = False
+) -> Unit | None:
     """Reads the noun that a number counts, over the adjectives and names before it.
 
     A noun of the list is taken where it ends its noun phrase; an unlisted one only if it is a plural.
+
+    Args:
+        single: Whether the number is one, so that a plural behind a listed noun is a verb ("one brigade stands").
     """
     k, found = j, None
     if lex[j].kind == "dash" and lex[j].glued:
@@ -174,7 +177,7 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
             break
         if lex[k].kind == "word" and _is_head(lex, k, tags):
             found = k
-            if _is_listed_plural(lex[k].lower):
+            if _is_listed_plural(lex[k].lower) or (single and counted_unit(lex[k].lower)):
                 break
     if found is None:
         return None
@@ -249,7 +252,9 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
 
 def _is_listed_plural(word: str) -> bool:
     """A listed plural ends its phrase: in "2,200 people rebuild radios" nobody counts radios."""
-    return word in ("people", "men", "women", "personnel") or (word not in _counted() and counted_unit(word) is not None)
+    return word in ("people", "men", "women", "personnel") or (
+        word not in _counted() and counted_unit(word) is not None
+    )
 
 
 def _is_head(lex: Lexemes, k: int, tags: TagReader) -> bool:

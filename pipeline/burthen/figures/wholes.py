@@ -1,4 +1,4 @@
-"""Parts of a whole that is a number too: "nine out of 10", "six of 30 members", "all but two of the 32", "Of the 48, 16"."""
+"""Parts of a whole that is a number too: "nine out of 10", "six of 30 members", "Of the 48, 16"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _OWNERS = frozenset({"the", "its", "every", "all", "their", "our", "his", "her",
 _MAX_ASIDE = 20
 # "Of the 48 missiles that were meant for us, 16": words between the whole and its part.
 _MAX_WHOLE = 14
+# A whole of so few words belongs to the span of its part.
+_MAX_INSIDE = 2
 # A whole beyond this is a figure of its own ("Of the 28,500 troops, some 4,500").
 _MAX_COUNTED = 500
 
@@ -41,6 +43,12 @@ def find_whole(lex: Lexemes, part: Number) -> Whole | None:
     total = read_number(lex, k)
     usable = total is not None and total.form in ("digits", "words") and part.high < total.high <= 1e9
     return Whole(total, link) if total is not None and usable and not is_year(lex, k) else None
+
+
+def find_total(lex: Lexemes, j: int) -> tuple[float, int] | None:
+    """Returns the whole behind "of" at lexeme `j` and where it ends: "(not one) of the 66 jets"."""
+    total = read_number(lex, _past_owners(lex, j + 1))
+    return (total.high, total.end) if total is not None and total.form in ("digits", "words") else None
 
 
 def _past_owners(lex: Lexemes, k: int) -> int:
@@ -98,7 +106,9 @@ def read_part_behind(lex: Lexemes, i: int, total: Number, tags: TagReader) -> Dr
     """Reads "Of the 32 allies, nine" where the whole is read at lexeme `i`: the part is the figure."""
     if lex[i - 1].lower not in _OWNERS or lex[i - 2].text != "Of" or not 2 <= total.high <= _MAX_COUNTED:
         return None
-    comma = next((k for k in range(total.end, total.end + _MAX_WHOLE) if lex[k].kind in ("comma", "stop", "break")), None)
+    comma = next(
+        (k for k in range(total.end, total.end + _MAX_WHOLE) if lex[k].kind in ("comma", "stop", "break")), None
+    )
     part = read_number(lex, comma + 1) if comma is not None and lex[comma].kind == "comma" else None
     if part is None or part.high >= total.high or part.scale > 1 or part.form not in ("digits", "words"):
         return None
@@ -106,7 +116,9 @@ def read_part_behind(lex: Lexemes, i: int, total: Number, tags: TagReader) -> Dr
     own = read_counted(lex, part.end, tags)
     if own is not None and (counted is None or own.unit != counted.unit):
         return None
-    draft = Draft(i - 2, i - 2, part.end, part.low, part.high, FigureKind.COUNT, rule="part_behind")
+    # A long whole stays outside: "Of the seven arrangements that the other side lists, three".
+    start = i - 2 if comma is not None and comma - i <= _MAX_INSIDE else (comma or i) + 1
+    draft = Draft(start, start, part.end, part.low, part.high, FigureKind.COUNT, rule="part_behind")
     draft.of_total = total.high
     draft.unit = counted.unit if counted else "ones"
     draft.noun = lex.quote(*counted.noun) if counted is not None and counted.noun else None

@@ -14,13 +14,12 @@ from burthen.figures.draft import Draft
 from burthen.figures.lexicon import phrases, table, words
 from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
+from burthen.figures.totals import read_total
 from burthen.figures.units import read_duration
 from burthen.labels import Bound, Change, FigureKind
 
 # How far from the verb of paying its object may stand ("give us absolutely nothing").
 _MAX_OBJECT = 6
-_MAX_NOUN_PHRASE = 6
-_EDGES = frozenset({"stop", "break", "comma", "quote", "open", "close"})
 
 
 _Read = Callable[[Reader, int], Draft | None]
@@ -52,7 +51,7 @@ def _readers() -> Mapping[str, tuple[_Read, ...]]:
         (absences | {"no", "for"}, read_absence),
         ([*numbers["units"], *numbers["tens"], "a", "half", "the"], _on_lexemes(read_coins)),
         (zeros | {"a", "one"}, _zero),
-        (alls | {"in"}, _on_lexemes(_all)),
+        (alls | {"in"}, _on_lexemes(read_total)),
         (["the", "that", "this", "it", "so"], _on_lexemes(read_anaphor)),
         (["a", "an", "half", "quarter", "day"], _on_lexemes(_duration)),
     ]
@@ -164,53 +163,6 @@ def _negated(lex: Lexemes, i: int) -> bool:
         if lex[k].lower in negations or lex[k].lower.endswith("n't"):
             return True
     return False
-
-
-def _all(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the full cost", "all of the stationing costs", "in full", "all of it": only of costs, beside a verb of paying."""
-    word = lex[i].lower
-    if word == "in" and lex[i + 1].lower == "full":
-        return _all_draft(lex, i, i + 2)
-    if word in ("all", "every") and (lex[i + 1].lower, lex[i + 2].lower) in (("of", "it"), ("cent", "of"), ("penny", "of")):
-        return _all_draft(lex, i, i + 3)
-    full = word in words("words", "all", "heads")
-    start = i
-    if word in words("words", "all", "determiners"):
-        if lex[i + 1].lower not in words("words", "all", "heads"):
-            return None
-        i, full = i + 1, True
-    elif not full and word not in words("words", "all", "quantifiers"):
-        return None
-    if full and lex[start - 1].lower == "for" and _pays_for(lex, start - 1) and lex[i + 1].kind == "word":
-        return _all_draft(lex, start, i + 2)
-    end = _cost_end(lex, i)
-    if end is None:
-        return None
-    alone = lex[start - 1].kind in _EDGES and lex[end].kind in _EDGES
-    return _all_draft(lex, start, end, sure=full and alone)
-
-
-def _pays_for(lex: Lexemes, k: int) -> bool:
-    return lex[k - 1].lower in words("words", "all", "verbs") - {"meeting", "meet"}
-
-
-def _cost_end(lex: Lexemes, i: int) -> int | None:
-    """Returns where the costs of which it is all end, None where it is all of something else."""
-    links = words("words", "all", "links")
-    for k in range(i + 1, i + 1 + _MAX_NOUN_PHRASE):
-        if lex[k].lower in words("words", "all", "costs"):
-            return k + 1
-        if lex[k].lower not in links and lex[k].kind not in ("dash", "poss") and not lex[k].capital:
-            return None
-    return None
-
-
-def _all_draft(lex: Lexemes, start: int, end: int, *, sure: bool = False) -> Draft | None:
-    verbs = words("words", "all", "verbs")
-    near = [lex[k].lower for k in (*range(start - 8, start), *range(end, end + 6)) if lex[k].kind == "word"]
-    if not sure and not any(word in verbs for word in near):
-        return None
-    return Draft(start, start, end, 1.0, 1.0, FigureKind.RATIO, "share", bound=Bound.ALL_WORD, rule="all_word")
 
 
 def _duration(lex: Lexemes, i: int) -> Draft | None:

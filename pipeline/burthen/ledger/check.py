@@ -65,8 +65,8 @@ NOTHING = Check(Verdict.NO_REFERENCE)
 def check_figure(record: Record, figure: Figure) -> Check:
     """Compares a figure with the newest reference value of its country, unit and time.
 
-    A goal, a movement, a figure of a scenario and one without a payer have no reference. A figure without a period is of
-    the day of publication. It is out of date if it agrees with an older vintage of the same period, or, where the text
+    A goal, a figure of a scenario and one without a payer have no reference. A figure without a period is of the day of
+    publication. It is out of date if it agrees with an older vintage of the same period, or, where the text
     gives no period, with the value of an earlier one.
     """
     if figure.payer is None or figure.scenario or figure.change is Change.TARGET or figure.unit is None:
@@ -80,7 +80,7 @@ def check_figure(record: Record, figure: Figure) -> Check:
 
 
 def _fits(series: Series, value: Value, figure: Figure) -> bool:
-    """Tells whether a value is of the same country, unit and kind of sum, and goes to the same side."""
+    """Tells whether a value is of the same country, unit and kind of sum."""
     payer, payee = figure.payer, figure.payee
     if payer is None or value.country != payer.country or value.unit != figure.unit:
         return False
@@ -93,7 +93,8 @@ def _compare(series: Series, values: list[Value], figure: Figure, published: str
     start, end = _time(figure, published)
     if start is None or end is None:
         return None
-    same = sorted((v for v in values if v.start <= end and start <= v.end), key=lambda v: (v.source.published, v.start))
+    same = [value for value in values if value.start <= end and start <= value.end]
+    same.sort(key=lambda value: (value.source.published, value.start))
     if not same:
         return None
     newest = same[-1]

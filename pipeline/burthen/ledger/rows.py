@@ -8,9 +8,10 @@ from burthen.figures.quantities import to_quantity
 from burthen.records import Figure, Record
 
 COLUMNS = (
-    "article_id", "outlet", "outlet_country", "published", "figure", "quote", "kind", "value_min", "value_max", "unit", "unit_basis", "bound",
-    "frame", "of_total", "change", "change_from", "per", "period_start", "period_end", "period_basis", "payer", "payer_country", "payee",
-    "payee_country", "measures", "voice", "source", "endorsement", "scenario", "equivalent_of", "repeat_of", "start", "end",
+    "article_id", "outlet", "outlet_country", "published", "figure", "quote", "kind", "value_min", "value_max", "unit",
+    "unit_basis", "bound", "frame", "of_total", "change", "change_from", "per", "period_start", "period_end",
+    "period_basis", "payer", "payer_country", "payee", "payee_country", "measures", "voice", "source", "endorsement",
+    "scenario", "equivalent_of", "repeat_of", "start", "end",
 )  # fmt: skip
 
 

@@ -93,27 +93,30 @@ def _fit(cases: Sequence[ranker.Case], target: Path, question: str) -> tuple[dic
 
 def _card(metrics: dict[str, Any]) -> str:
     """Renders the model card from the metrics of the run."""
-    rows = "\n".join(
-        f"| {name} | {row['cases']} | {row['with_a_party']} | {row['among_candidates']} | {row['penalty']} | {row['threshold']} "
-        f"| {row['weights']} | {row['accuracy']:.3f} | {row['precision']:.3f} |"
-        for name, row in ((question, metrics[question]) for question in ("payer", "payee"))
-    )
+    rows = "\n".join(_row(question, metrics[question]) for question in ("payer", "payee"))
     return f"""# Card: `figures`, who pays a figure and who gets it
 
-Two conditional logits over named features (`pipeline/burthen/figures/party_features.py`), one for the payer, one for the payee. The
-candidates are nobody, the outlet's government, the patron, countries named nearby, the allies together, own forces. Below its
-threshold a model names nobody. Rendered by `burthen train figures`; do not edit.
+Two conditional logits over named features (`pipeline/burthen/figures/party_features.py`), one for the payer, one for
+the payee. The candidates are nobody, the outlet's government, the patron, countries named nearby, the allies together,
+own forces. Below its threshold a model names nobody. Rendered by `burthen train figures`; do not edit.
 
-**Trained on** the {metrics["articles"]} articles of the corpus's {metrics["gold"]} part, CC BY 4.0 (this project): invented editorials.
+**Trained on** the {metrics["articles"]} articles of the corpus's {metrics["gold"]} part, CC BY 4.0 (this project):
+invented editorials.
 **Never trained on** the dev and test parts. Accuracy on real newspapers is **not measured**.
 
-Cross-validated by article, {ranker.FOLDS} folds; penalty and threshold were chosen on the same folds, so read the last two columns
-as slightly too good. *Accuracy* is of the figures whose gold names a party, *precision* of those for which the model does.
+Cross-validated by article, {ranker.FOLDS} folds. Penalty and threshold were chosen on the same folds, so read the last two
+columns as slightly too good. *Accuracy* is of the figures whose gold names a party, *precision* of those for which the
+model does.
 
-| question | cases | gold has a party | it is among the candidates | L2 penalty | threshold | weights | accuracy | precision |
+| question | cases | with a party | among candidates | penalty | threshold | weights | accuracy | precision |
 |--|--|--|--|--|--|--|--|--|
 {rows}
 
-**Use.** A party is a reading, not a fact: the model has seen editorials on one subject, in which the outlet's own government mostly
-pays. It will be wrong where a paper speaks at length of the money of two foreign countries.
+**Use.** A party is a reading, not a fact: the model has seen editorials on one subject, in which the outlet's own
+government mostly pays. It will be wrong where a paper speaks at length of the money of two foreign countries.
 """
+
+
+def _row(question: str, row: dict[str, Any]) -> str:
+    shown = [row[name] for name in ("cases", "with_a_party", "among_candidates", "penalty", "threshold", "weights")]
+    return " | ".join(["| " + question, *map(str, shown), f"{row['accuracy']:.3f}", f"{row['precision']:.3f} |"])

@@ -15,7 +15,8 @@ import numpy as np
 
 from burthen.figures.candidates import GROUP, NONE, OWN, Candidate, PartyScene
 from burthen.figures.draft import Draft
-from burthen.figures.parties import Rule, party_features, rule_parties, shared_features
+from burthen.figures.parties import party_features, shared_features
+from burthen.figures.party_rules import Rule, rule_parties
 from burthen.figures.ranker import probabilities
 from burthen.records import Figure, Party
 
