@@ -34,7 +34,8 @@ def fill_from_context(scene: Scene, draft: Draft, before: Sequence[Draft], after
         after: Drafts behind it.
     """
     return (
-        _same_number(scene, draft, before)
+        _by_the(scene, draft)
+        or _same_number(scene, draft, before)
         or _large_sum(scene, draft, before)
         or _level(scene, draft, before, after)
         or _strength(scene, draft)
@@ -46,6 +47,13 @@ def fill_from_context(scene: Scene, draft: Draft, before: Sequence[Draft], after
 def _take(draft: Draft, kind: FigureKind, unit: str | None, rule: str, basis: UnitBasis | None = None) -> bool:
     draft.kind, draft.unit, draft.basis, draft.bare, draft.rule = kind, unit, basis, False, rule
     return True
+
+
+def _by_the(scene: Scene, draft: Draft) -> bool:
+    """Reads "mines by the hundred": the noun stands before."""
+    lex, core = scene.lex, draft.core
+    unit = counted_unit(lex[core - 1].lower) if lex[core].lower == "by" else None
+    return unit is not None and _take(draft, FigureKind.COUNT, unit, "by_the")
 
 
 def _counts(draft: Draft, before: Sequence[Draft], sentences: int) -> list[Draft]:
