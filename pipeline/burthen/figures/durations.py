@@ -56,7 +56,7 @@ def _prepositional(scene: Scene, draft: Draft, before: str, measured: bool) -> b
         return draft.unit in _SHORT or _is_negated(scene, draft)
     if before == "for":
         opens = draft.first - 1 == scene.extent(draft)[0] or scene.lex[draft.first - 2].kind == "stop"
-        return opens or not measured
+        return opens or not measured or draft.unit in ("hours", "days")
     return False
 
 

@@ -49,8 +49,13 @@ def _is_daily(scene: Scene, draft: Draft) -> bool:
     money = table("relevance")["money"]
     if draft.high >= money["daily_of"].get(draft.unit, money["daily"]) or draft.change_from is not None:
         return False
-    behind = scene.lex.words(draft.last, draft.last + _MAX_EACH)
-    return not (set(behind) & words("relevance", "money", "each", "words"))
+    lex, last = scene.lex, draft.last
+    rate = lex[last].lower in ("a", "an", "per", "each", "every")
+    if rate and lex[last + 1].lower in words("relevance", "money", "each", "rates"):
+        return False
+    behind, before = lex.words(last, last + _MAX_EACH), lex.words(draft.first - _MAX_EACH, draft.first)
+    each = set(before) & words("relevance", "money", "each", "before")
+    return not (each or set(behind) & words("relevance", "money", "each", "words"))
 
 
 def _is_side(scene: Scene, draft: Draft) -> bool:
