@@ -54,7 +54,12 @@ def test_bound_words(read, text, quote, low, high) -> None:
 
 @pytest.mark.parametrize(
     ("country", "published", "unit"),
-    [("BE", "1988-06-04", "BEF"), ("BE", "2019-12-03", "CHF"), ("FR", "1995-01-01", "FRF"), (None, "1988-06-04", "CHF")],
+    [
+        ("BE", "1988-06-04", "BEF"),
+        ("BE", "2019-12-03", "CHF"),
+        ("FR", "1995-01-01", "FRF"),
+        (None, "1988-06-04", "CHF"),
+    ],
 )
 def test_former_currencies_by_date(read, country, published, unit) -> None:
     (figure,) = read("They found 4 billion francs.", country, published)

@@ -17,7 +17,7 @@ from burthen.figures.units import counted_unit
 from burthen.labels import Bound, FigureKind, UnitBasis
 
 # How many sentences back a thing that is counted without its name was named.
-_NEAR, _SAME_VALUE = 2, 8
+_NEAR, _SAME_VALUE = 2, 25
 # How far back a designation ("the F-35") stands that a bare number counts.
 _MAX_BACK = 40
 # A bare number between these may be a year.

@@ -63,7 +63,7 @@ _FOLLOWS = frozenset(
 # "cost millions" is money; smaller words count things.
 _MONEY_SCALE = 1e6
 # As many figures before a bare number are looked at.
-_CONTEXT = 40
+_CONTEXT = 60
 # Figures on either side that are asked for the currency of "nothing".
 _NEIGHBOURS = 8
 # How far before a bare range its counted noun may stand, and the least count that needs no noun of its own.

@@ -43,12 +43,23 @@ def read_percent(lex: Lexemes, j: int) -> Unit | None:
     """Reads "%", "percent", "per cent", "percentage points" and what the percentage is of."""
     end = _percent_end(lex, j)
     if end is None:
-        return None
+        return _points(lex, j)
     point = end + 1 if lex[end].kind == "dash" else end
     if lex[point].lower in words("units", "percent", "point_words"):
         return Unit(FigureKind.PERCENT, "pct_point", point + 1, rule="percentage_point")
     unit, after = read_whole(lex, end)
     return Unit(FigureKind.PERCENT, unit, after, rule="percent")
+
+
+def _points(lex: Lexemes, j: int) -> Unit | None:
+    """Reads "0.4 points", "1.5 points of GDP": points of a percentage, not of an argument."""
+    if lex[j].lower not in words("units", "percent", "point_words"):
+        return None
+    gdp = lex[j + 1].lower == "of" and read_whole(lex, j + 1)[0] == "pct_GDP"
+    end = read_whole(lex, j + 1)[1] if gdp else j + 1
+    return (
+        Unit(FigureKind.PERCENT, "pct_point", end, rule="percentage_point") if gdp or "." in lex[j - 1].text else None
+    )
 
 
 def _percent_end(lex: Lexemes, j: int) -> int | None:
@@ -149,9 +160,7 @@ def counted_unit(noun: str) -> str | None:
     return listed.get(noun) or listed.get(noun.removesuffix("s"))
 
 
-def read_counted(
-    lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False, single: bool = False
-) -> Unit | None:
+def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False, single: bool = False) -> Unit | None:
     """Reads the noun that a number counts, over the adjectives and names before it.
 
     A noun of the list is taken where it ends its noun phrase; an unlisted one only if it is a plural.

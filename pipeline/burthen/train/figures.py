@@ -13,7 +13,8 @@ from burthen.records import Figure, Record
 from burthen.train import party_ranker as ranker
 
 # Least precision that cross-validation must show before a party is named: a wrong payer is worse than none.
-LEAST_PRECISION = {"payer": 0.75, "payee": 0.75}
+# Cross-validation flatters, because rules and features were written on the same articles.
+LEAST_PRECISION = {"payer": 0.8, "payee": 0.8}
 Pairs = list[tuple[Draft, Figure]]
 
 
@@ -104,8 +105,8 @@ own forces. Below its threshold a model names nobody. Rendered by `burthen train
 invented editorials.
 **Never trained on** the dev and test parts. Accuracy on real newspapers is **not measured**.
 
-Cross-validated by article, {ranker.FOLDS} folds. Penalty and threshold were chosen on the same folds, so read the last two
-columns as slightly too good. *Accuracy* is of the figures whose gold names a party, *precision* of those for which the
+Cross-validated by article, {ranker.FOLDS} folds. Penalty and threshold were chosen on the same folds, and rules and
+features written on the same articles, so read the last two columns as too good. *Accuracy* is of the figures whose gold names a party, *precision* of those for which the
 model does.
 
 | question | cases | with a party | among candidates | penalty | threshold | weights | accuracy | precision |
