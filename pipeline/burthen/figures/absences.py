@@ -78,8 +78,8 @@ def _zero_count(reader: Reader, i: int, j: int) -> Draft | None:
     whole = find_total(lex, j) if of else None
     if whole is not None:
         draft.of_total, end = whole
-        unit = read_counted(lex, end, reader.tags)
-        draft.unit = unit.unit if unit else "ones"
+        things = read_counted(lex, end, reader.tags)
+        draft.unit = things.unit if things else "ones"
         return draft
     counted = read_counted(lex, j, reader.tags) if of else None
     if not of:

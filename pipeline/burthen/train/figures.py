@@ -106,8 +106,8 @@ invented editorials.
 **Never trained on** the dev and test parts. Accuracy on real newspapers is **not measured**.
 
 Cross-validated by article, {ranker.FOLDS} folds. Penalty and threshold were chosen on the same folds, and rules and
-features written on the same articles, so read the last two columns as too good. *Accuracy* is of the figures whose gold names a party, *precision* of those for which the
-model does.
+features written on the same articles, so read the last two columns as too good. *Accuracy* is of the figures whose gold
+names a party, *precision* of those for which the model does.
 
 | question | cases | with a party | among candidates | penalty | threshold | weights | accuracy | precision |
 |--|--|--|--|--|--|--|--|--|

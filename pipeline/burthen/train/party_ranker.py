@@ -129,8 +129,8 @@ def choose(cases: Sequence[Case], least_precision: float) -> tuple[float, float,
     """Returns penalty, threshold, cross-validated measures and probabilities.
 
     The penalty is the one with the highest held-out likelihood, which does not hang on single answers. The threshold is
-    the lowest with a precision of at least `least_precision`, because a wrong payer is worse than none; the highest where
-    none reaches it.
+    the lowest with a precision of at least `least_precision`, because a wrong payer is worse than none; the highest
+    where none reaches it.
     """
     tried = {penalty: held_out(cases, penalty) for penalty in PENALTIES}
     penalty = max(tried, key=lambda value: likelihood(cases, tried[value]))
