@@ -201,7 +201,8 @@ def _model_hashes(settings: Settings) -> dict[str, str]:
     name_or_path = settings.encoder.name_or_path
     bundled = name_or_path == BUNDLED
     entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
-    return {"base": str(manifest.entries()["base"]["sha256"]), "encoder": str(entry["sha256"])}
+    base, figures = (str(manifest.entries()[name]["sha256"]) for name in ("base", "figures"))
+    return {"base": base, "encoder": str(entry["sha256"]), "figures": figures}
 
 
 def _set_threads(threads: int) -> None:

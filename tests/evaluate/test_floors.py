@@ -61,6 +61,11 @@ def test_a_floor_is_lowered_only_on_purpose(old):
     raised(floors(**old), floors(**old), SCORES, lower=True)
 
 
+def test_a_floor_that_still_holds_stays():
+    old = floors(claims__span_f1=0.81, stance__sign_errors=0.042)
+    assert raised(old, old, SCORES, lower=False).floors == old.floors
+
+
 def test_a_floors_file_comes_back_as_it_was(tmp_path):
     path = tmp_path / "floors.toml"
     sets = {"dev": floors(claims__span_f1=0.5), "other": floors(stance__sign_errors=0.05)}

@@ -21,6 +21,7 @@ from burthen.cli import (
     evaluate,
     explain,
     export,
+    figures,
     import_,
     info,
     migrate,
@@ -71,6 +72,7 @@ app.command("analyse", hidden=True)(analyze.analyze)
 app.command("compare", short_help="Compare outlets: stances with intervals, figures, claims, sources.")(compare.compare)
 app.command("batch", short_help="Analyse a corpus into a run folder that survives any kill.")(batch.batch)
 app.command("duplicates", short_help="Mark duplicates and syndicated text.")(duplicates.duplicates)
+app.command("figures", short_help="List the figures of records as rows.")(figures.figures)
 app.command("evaluate", short_help="Score records against gold.")(evaluate.evaluate)
 app.command("export", short_help="Write a run for other tools.")(export.export)
 app.command("sample", short_help="Draw articles for coders, for a tool of their choice.")(sample.sample)

@@ -62,3 +62,15 @@ def encoder(
     finish.write_encoder(trainer.model, sources, recipe, target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)
+
+
+@app.command()
+def figures(corpus: Corpus = None, out: Out = None) -> None:
+    """Train the ranker of payers and payees on the train part of the corpus; a minute."""
+    from burthen import manifest, resources
+    from burthen.train.figures import train_figures
+
+    target = out or resources.folder("models") / "figures"
+    train_figures((corpus or resources.folder("corpus")) / "gold" / "train", target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)

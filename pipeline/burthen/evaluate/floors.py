@@ -84,7 +84,7 @@ def check(floors: Floors, golds: Iterable[Record], scores: Mapping[str, Score]) 
 
 
 def raised(old: Floors | None, new: Floors, scores: Mapping[str, Score], *, lower: bool) -> Floors:
-    """Returns floors at the level just measured.
+    """Returns floors at the level just measured; one that still holds is never lowered for the slack below it.
 
     Args:
         old: The floors so far, None for a new set.
@@ -95,6 +95,10 @@ def raised(old: Floors | None, new: Floors, scores: Mapping[str, Score], *, lowe
         SettingsError: B201 if a floor would be lowered and `lower` is not given.
     """
     floors = {name: level(name, scores[name].value) for name in new.floors if name in scores}
+    held = {} if old is None or lower else {k: v for k, v in old.floors.items() if not broken({k: v}, scores)}
+    floors |= {
+        name: floor for name, floor in held.items() if _is_lower(name, floors.get(name), floor) and name in floors
+    }
     fallen = (
         [] if old is None else [name for name, floor in old.floors.items() if _is_lower(name, floors.get(name), floor)]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from burthen.figures import currencies, units
 from burthen.figures.dates import is_year
@@ -12,12 +13,8 @@ from burthen.figures.numbers import read_number
 from burthen.figures.numerals import Number, tidy
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import TagReader, Unit
+from burthen.figures.wholes import part_unit
 from burthen.labels import Bound, FigureKind
-
-# Words between "six of" and "30": "the", "NATO's".
-_MAX_OWNERS = 3
-# Words of an aside between a part and its whole.
-_MAX_ASIDE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,13 @@ class Reader:
         lex: The text's lexemes.
         tags: Part-of-speech tags, if there are any.
         country: ISO 3166-1 alpha-2 of the outlet, None if unknown.
+        day: Day of publication, None if unknown.
     """
 
     lex: Lexemes
     tags: TagReader
     country: str | None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
     percent = units.read_percent(lex, j)
     if percent is not None:
         return percent
-    whole = _out_of(reader, number)
+    whole = part_unit(lex, number, reader.tags)
     if whole is not None:
         return whole
     money = _money(reader, j, number)
@@ -110,7 +109,7 @@ def _read_unit(reader: Reader, i: int, number: Number) -> Unit | None:
     return units.read_other(lex, j) or (
         None
         if is_year(lex, i) and number.scale == 1 and not _year_counts(lex, i)
-        else units.read_counted(lex, j, reader.tags, vague=number.form == "vague")
+        else units.read_counted(lex, j, reader.tags, vague=number.form == "vague", single=number.high == 1)
     )
 
 
@@ -123,53 +122,8 @@ def _money(reader: Reader, j: int, number: Number) -> Unit | None:
     lex = reader.lex
     k = j + 1 if lex[j].lower == "of" and (number.form == "vague" or number.scale > 1) else j
     k = k + 1 if lex[k].kind == "dash" and lex[k].glued else k
-    money = currencies.read_word(lex, k, reader.country)
+    money = currencies.read_word(lex, k, reader.country, reader.day)
     if money is None:
         return None
     minor = lex[money[2] - 1].lower in words("units", "currency", "minor", "words")
     return Unit(FigureKind.MONEY, money[0], money[2], money[1], factor=0.01 if minor else 1.0, rule="money")
-
-
-def _out_of(reader: Reader, number: Number) -> Unit | None:
-    """Reads parts of a whole: "nine out of 10", "one in five" are shares, "six of 30 members" is a count."""
-    lex, j = reader.lex, _past_aside(reader.lex, number.end)
-    link = lex[j].lower
-    k = j + 2 if link == "out" and lex[j + 1].lower == "of" else j + 1
-    if link not in ("out", "of", "in") or number.form in ("vague", "fraction") or number.scale > 1e3:
-        return None
-    for _ in range(_MAX_OWNERS):
-        k += (
-            lex[k].lower in ("the", "its", "every", "all", "their")
-            or lex[k].kind == "poss"
-            or (lex[k].capital and lex[k].kind == "word")
-        )
-    total = read_number(lex, k)
-    if (
-        total is None
-        or is_year(lex, k)
-        or total.form not in ("digits", "words")
-        or total.high <= number.high
-        or total.high > 1e9
-    ):
-        return None
-    if _is_share(link, number, total):
-        return Unit(FigureKind.RATIO, "share", total.end, factor=1 / total.high, rule="out_of")
-    counted = units.read_counted(lex, total.end, reader.tags)
-    if link == "in":
-        return None
-    unit = counted or Unit(FigureKind.COUNT, "ones", total.end)
-    return Unit(FigureKind.COUNT, unit.unit, total.end, noun=unit.noun, of_total=total.high, rule="of_total")
-
-
-def _past_aside(lex: Lexemes, j: int) -> int:
-    """Steps over a list in parentheses: "only five (these and those) out of 28"."""
-    if lex[j].kind != "open":
-        return j
-    return next((k + 1 for k in range(j, j + _MAX_ASIDE) if lex[k].kind == "close"), j)
-
-
-def _is_share(link: str, number: Number, total: Number) -> bool:
-    """Round wholes are a manner of speaking ("nine out of 10"), others are counts ("six of 30")."""
-    if link == "in":
-        return number.high <= 10 and total.high in (3, 4, 5, 6, 8, 10, 20, 100, 1000) and number.form == "words"
-    return link == "out" and (total.high in (10, 100) or total.high <= 5)

@@ -85,12 +85,9 @@ def _other_sense(lex: Lexemes, draft: Draft, first: int) -> bool:
     """Tells whether the words before are no bound here: "over five years" as a period, "but" as a conjunction."""
     word, before = lex[first].lower, lex[first - 1].lower
     alone = first == draft.first - 1
-    if (
-        draft.kind is FigureKind.DURATION
-        and alone
-        and word in ("over", "within", "about", "around", "under")
-        and word != "about"
-    ):
+    if word == "over" and alone and before in words("bounds", "over", "verbs"):
+        return True
+    if draft.kind is FigureKind.DURATION and alone and word in ("over", "around", "under"):
         return before not in ("well", "just", "for", "lasted", "took", "of", "is", "a", "spanning")
     if word == "but" and alone:
         return True
@@ -129,6 +126,9 @@ def _apply_after(lex: Lexemes, draft: Draft) -> None:
     if found is not None and (dashed or lex[j].lower not in ("odd", "ish", "plus", "maximum")):
         _set(draft, Bound(str(found[0])))
         draft.last = found[1]
+    elif draft.bound is Bound.EXACT and lex[j].lower in ("a", "per", "each") and lex[j + 1].kind == "word":
+        found = match_ahead(lex, j + 2, listed)  # "P825 million a year at the least"
+        _set(draft, Bound(str(found[0])) if found is not None else draft.bound)
     elif lex[j].text == "+" and lex[j].glued:
         _set(draft, Bound.LOWER_BOUND)
         draft.last = j + 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from burthen.figures.draft import Draft
-from burthen.figures.lexicon import words
+from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.figures.scene import Scene
 from burthen.labels import Bound, Change, FigureKind, Frame
@@ -51,6 +52,7 @@ def _read_one(lex: Lexemes, draft: Draft, floor: int) -> None:
     if draft.kind is FigureKind.RATIO and draft.unit == "ratio":
         draft.change = change or (Change.INCREASE if goal and draft.high > 1 else Change.NONE)
     else:
+        goal = goal or (change is None and _is_round_goal(lex, draft, floor))
         draft.change = Change.TARGET if goal and _can_be_goal(draft) else change or Change.NONE
     if (
         draft.change is Change.NONE
@@ -124,18 +126,29 @@ def _growth_rate(lex: Lexemes, draft: Draft) -> Change | None:
 
 def _cue(lex: Lexemes, draft: Draft, floor: int) -> _Cue | None:
     """Returns the nearest word of movement to the left in the clause."""
-    stops = words("changes", "clause", "stops")
+    stops, moving = words("changes", "clause", "stops"), _moving()
     for distance, k in enumerate(range(draft.first - 1, max(floor, draft.first - _FAR) - 1, -1)):
         item = lex[k]
         if item.kind in ("stop", "break", "open") or item.lower in stops:
             return None
-        for change in (Change.INCREASE, Change.DECREASE):
-            if item.lower in words("changes", change.value, "verbs"):
-                noun = lex[k + 1].lower in ("of", "in") or item.lower in words("changes", change.value, "nouns")
-                return _Cue(change, distance, noun, particle=item.lower in ("up", "down"))
-            if item.lower in words("changes", change.value, "nouns"):
+        change = moving.get(item.lower)
+        if change is not None:
+            is_noun = item.lower in words("changes", change.value, "nouns")
+            if item.lower not in words("changes", change.value, "verbs"):
                 return _Cue(change, distance, noun=True)
+            noun = is_noun or lex[k + 1].lower in ("of", "in")
+            return _Cue(change, distance, noun, particle=item.lower in ("up", "down"))
     return None
+
+
+@cache
+def _moving() -> dict[str, Change]:
+    """From each word of movement to its direction."""
+    return {
+        word: change
+        for change in (Change.DECREASE, Change.INCREASE)
+        for word in words("changes", change.value, "verbs") | words("changes", change.value, "nouns")
+    }
 
 
 def _moves(cue: _Cue, preposition: str) -> bool:
@@ -161,6 +174,14 @@ def _goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_round_goal(lex: Lexemes, draft: Draft, floor: int) -> bool:
+    """Tells whether it is one of the shares of GDP that allies argue about, and not said to be spent."""
+    if draft.unit != "pct_GDP" or draft.high not in table("changes")["target"]["shares"] or draft.low != draft.high:
+        return False
+    levels = words("changes", "target", "levels")
+    return not any(word in levels for word in lex.words(max(floor, draft.first - _FAR), draft.first))
 
 
 def _coordinated(lex: Lexemes, before: Draft, draft: Draft) -> bool:

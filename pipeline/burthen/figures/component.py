@@ -18,7 +18,7 @@ class Figures:
         """Reads the figures of one Doc; outlet country and date come from `doc._.source` where there is one."""
         source = doc._.source
         country = source.article.outlet_country if source else None
-        published = _date(source.article.published) if source else None
+        published = day_of(source.article.published) if source else None
         doc._.figures = read_figures(doc, country=country, published=published)
         spans = (
             doc.char_span(figure.span.start, figure.span.end, label=figure.kind.value, alignment_mode="expand")
@@ -35,7 +35,7 @@ def create_figures(nlp: Language, name: str) -> Figures:
     return Figures()
 
 
-def _date(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
     """Returns the date of an ISO 8601 date or date and time, None for what is neither."""
     try:
         return date.fromisoformat(published[:10]) if published else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from burthen.figures.lexicon import table, words
@@ -11,16 +12,22 @@ from burthen.labels import UnitBasis
 Money = tuple[str, UnitBasis, int]
 
 
+# Money that went out of use before this year is not in editorials on alliances.
+_OLDEST = 1945
+
+
 @cache
-def currency_of_country(country: str) -> str | None:
-    """Returns the ISO 4217 code of a country's legal tender today, None for an unknown country."""
+def currency_of_country(country: str, day: date | None = None) -> str | None:
+    """Returns the ISO 4217 code of a country's tender on a day, today's without one; None if it is not known."""
     from babel.core import get_global
 
-    current = [
-        code
-        for code, _, until, tender in get_global("territory_currencies").get(country, ())
-        if tender and until is None
-    ]
+    listed = get_global("territory_currencies").get(country, ())
+    if day is not None:
+        when = (day.year, day.month, day.day)
+        then = [code for code, since, until, tender in listed if tender and (since or when) <= when <= (until or when)]
+        if then:
+            return str(then[-1])
+    current = [code for code, _, until, tender in listed if tender and until is None]
     return current[0] if current else None
 
 
@@ -47,6 +54,34 @@ def _codes() -> frozenset[str]:
 
 
 @cache
+def _former() -> frozenset[str]:
+    """Codes that are nobody's tender any more, and were after the war: Belgian francs, German marks, litas."""
+    from babel.core import get_global
+
+    listed = {
+        code
+        for entries in get_global("territory_currencies").values()
+        for code, _, until, tender in entries
+        if tender and until is not None and until[0] >= _OLDEST
+    }
+    return frozenset(listed) - _codes()
+
+
+@cache
+def _former_names() -> dict[tuple[str, ...], str]:
+    """From the words of the English name of a former currency to its code; years in brackets are left out."""
+    from babel.numbers import get_currency_name
+
+    names = {}
+    for code in sorted(_former()):
+        for count in (1, 2):
+            name = get_currency_name(code, count=count, locale="en").lower()
+            if "(" not in name:
+                names[tuple(name.split())] = code
+    return names
+
+
+@cache
 def _names() -> dict[tuple[str, ...], str]:
     """From the words of a currency's English name to its code: ("south", "korean", "won") to KRW."""
     from babel.numbers import get_currency_name
@@ -66,6 +101,8 @@ def _nouns() -> dict[str, str]:
     """From the last word of a name to the code where that word means one currency; the table decides the rest."""
     owners: dict[str, set[str]] = {}
     for name, code in _names().items():
+        owners.setdefault(name[-1], set()).add(code)
+    for name, code in _former_names().items():
         owners.setdefault(name[-1], set()).add(code)
     nouns = {noun: next(iter(codes)) for noun, codes in owners.items() if len(codes) == 1}
     listed = table("units")["currency"]["words"]
@@ -150,28 +187,41 @@ def _dollar_of(letters: str, sign: str) -> str | None:
     return currency_of_country(letters) if sign == "$" and len(letters) == 2 and letters.isupper() else None
 
 
-def read_word(lex: Lexemes, i: int, country: str | None) -> Money | None:
-    """Reads a currency word or code behind a number: "yen", "South Korean won", "Australian dollars", "USD"."""
+def read_word(lex: Lexemes, i: int, country: str | None, day: date | None = None) -> Money | None:
+    """Reads a currency word or code behind a number: "yen", "South Korean won", "Australian dollars", "USD".
+
+    Args:
+        country: ISO 3166-1 alpha-2 of the outlet, whose francs bare francs are.
+        day: Day of publication: which francs its country had then.
+    """
     for length in (4, 3, 2):
-        code = _names().get(tuple(lex[k].lower for k in range(i, i + length)))
+        words_ = tuple(lex[k].lower for k in range(i, i + length))
+        code = _names().get(words_) or _former_names().get(words_)
         if code:
             return code, UnitBasis.EXPLICIT, i + length
+    if lex[i].text in _codes():
+        return lex[i].text, UnitBasis.EXPLICIT, i + 1
+    return _noun(lex, i, country, day) if lex[i].kind == "word" else None
+
+
+def _noun(lex: Lexemes, i: int, country: str | None, day: date | None) -> Money | None:
+    """Reads "yen", "francs": what the outlet's country had then, where several share the noun."""
     word = lex[i]
-    if word.text in _codes():
-        return word.text, UnitBasis.EXPLICIT, i + 1
-    code = _nouns().get(word.lower)
-    if code is None or word.kind != "word":
-        return None
     noun = word.lower.removesuffix("s")
+    own = currency_of_country(country, day) if country else None
+    if own in _former() and {word.lower, noun} & _name_words(own):
+        return own, UnitBasis.OUTLET_DEFAULT, i + 1
+    code = _nouns().get(word.lower)
+    if code is None:
+        return None
     if noun in ("dollar", "cent"):
         return (*dollar(country), i + 1)
-    if noun in words("units", "currency", "shared", "nouns") and country:
-        own = currency_of_country(country)
-        if own and noun in _name_words(own):
-            return own, UnitBasis.OUTLET_DEFAULT, i + 1
+    if noun in words("units", "currency", "shared", "nouns") and own and noun in _name_words(own):
+        return own, UnitBasis.OUTLET_DEFAULT, i + 1
     return code, UnitBasis.EXPLICIT, i + 1
 
 
 @cache
-def _name_words(code: str) -> frozenset[str]:
-    return frozenset(word for name, owner in _names().items() if owner == code for word in name)
+def _name_words(code: str | None) -> frozenset[str]:
+    listed = [*_names().items(), *_former_names().items()]
+    return frozenset(name[-1] for name, owner in listed if owner == code)

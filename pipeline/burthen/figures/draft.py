@@ -23,6 +23,7 @@ class Draft:
         low: Lower value as written, before a bound opens a side.
         high: Upper value as written.
         noun: The counted noun phrase or the thing of which a share is taken, as written.
+        opens: The bound that opens a side where `bound` says something else ("less than that", an anaphor).
         bare: Whether the amount has no unit of its own and needs one from its context.
         sentence: Index of the sentence.
     """
@@ -50,6 +51,7 @@ class Draft:
     repeat_of: Draft | None = None
     rule: str = "amount"
     noun: str | None = None
+    opens: Bound | None = None
     bare: bool = False
     sentence: int = 0
 
@@ -62,11 +64,12 @@ class Draft:
             index: From `id` of a draft to its place among the figures.
         """
         closed = self.change_from is not None and self.bound is Bound.RANGE
+        opens = self.opens or self.bound
         return FigureReading(
             span=Span(starts[self.first], ends[self.last - 1]),
             kind=self.kind,
-            value_min=None if self.bound in _OPEN_BELOW else self.low,
-            value_max=None if self.bound in _OPEN_ABOVE else self.high,
+            value_min=None if opens in _OPEN_BELOW else self.low,
+            value_max=None if opens in _OPEN_ABOVE else self.high,
             unit=self.unit,
             unit_basis=self.basis,
             bound=Bound.EXACT if closed else self.bound,

@@ -6,14 +6,16 @@ from functools import cache
 
 from burthen.figures import filters
 from burthen.figures.amounts import Amount, Reader, read_amount
-from burthen.figures.bounds import apply_bounds
+from burthen.figures.bounds import apply_bounds, match_back
 from burthen.figures.draft import Draft
-from burthen.figures.lexicon import table, words
+from burthen.figures.lexicon import phrases, words
+from burthen.figures.numbers import number_words
 from burthen.figures.parts import read_part
 from burthen.figures.ranges import read_pair
 from burthen.figures.scanner import Lexemes
 from burthen.figures.units import counted_unit, read_counted
-from burthen.figures.wordings import read_wording
+from burthen.figures.wholes import read_all_but, read_part_behind
+from burthen.figures.wordings import read_wording, starting_words
 from burthen.labels import Bound, Change, FigureKind
 
 # Number words up to this one are too small to be figures beside "the" or an abstract noun ("the two sides").
@@ -23,13 +25,8 @@ _SMALL = 12
 @cache
 def _starters() -> frozenset[str]:
     """Words with which a figure or an idiom can begin."""
-    numbers = table("numbers")
-    listed = {*numbers["units"], *numbers["tens"], *numbers["vague"], *numbers["multiples"], *numbers["fractions"]}
-    listed |= {"a", "an", "the", "its", "their", "several", "many", "few", "half", "quarter", "hundred", "thousand"}
-    listed |= words("words", "zero", "words") | words("words", "zero", "negated") | words("words", "all", "quantifiers")
-    listed |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
-    listed |= {phrase.split()[0] for phrase in words("words", "idioms", "phrases")}
-    return frozenset(listed | {number + "fold" for number in numbers["fold"]})
+    listed = number_words() | starting_words() | {"all", "several", "many", "few", "hundred", "thousand", "on"}
+    return frozenset(listed | {phrase.split()[0] for phrase in words("words", "idioms", "phrases")})
 
 
 def read_drafts(reader: Reader) -> list[Draft]:
@@ -63,11 +60,15 @@ def _read_at(reader: Reader, i: int) -> tuple[Draft | None, int]:
     end = filters.skip(lex, i)
     if end > i:
         return None, end
-    draft = read_wording(reader, i)
+    draft = read_all_but(lex, i, reader.tags) if lex[i].lower == "all" else None
+    draft = draft or read_wording(reader, i)
     if draft is None:
         amount = read_amount(reader, i)
         if amount is None:
             return None, i + 1
+        part = read_part_behind(lex, i, amount.number, reader.tags) if not amount.signed else None
+        if part is not None:
+            return part, part.last
         draft = read_pair(reader, amount) or _single(reader, amount)
         if draft is None:
             return None, amount.end
@@ -89,6 +90,8 @@ def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
     unit, number = amount.unit, amount.number
     if unit is None or unit.noun is None or number.high > _SMALL or number.form != "words" or unit.of_total is not None:
         return False
+    if _is_bounded(lex, amount.start):
+        return False
     noun = lex[unit.noun[1] - 1].lower
     if number.high <= 3 and lex[amount.end].lower == "of" and lex[amount.start - 1].kind == "comma":
         return True
@@ -102,6 +105,12 @@ def _is_trivial(lex: Lexemes, amount: Amount) -> bool:
         return True
     superlative = lex[amount.end].lower.endswith("est") or lex[amount.end].lower == "most"
     return definite and (counted_unit(noun) is None or superlative)
+
+
+def _is_bounded(lex: Lexemes, i: int) -> bool:
+    """Tells whether a bound of several words stands before a number: "up to five camps" is no turn of speech."""
+    found = match_back(lex, i, phrases("bounds", "before"))
+    return found is not None and found[1] < i - 1
 
 
 def _note_ones(draft: Draft, drafts: list[Draft]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burthen.figures import currencies
+from burthen.figures.anaphors import resolve
+from burthen.figures.bare import fill_from_context
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import words
 from burthen.figures.scene import Scene
@@ -58,11 +60,10 @@ _FOLLOWS = frozenset(
         "over",
     }
 )
-_RATES = frozenset({"rate", "share", "percentage", "proportion", "level", "ratio", "fraction"})
-# An antecedent further back than this is not what "the same rate" means.
-_MAX_BACK = 2
 # "cost millions" is money; smaller words count things.
 _MONEY_SCALE = 1e6
+# As many figures before a bare number are looked at.
+_CONTEXT = 60
 # Figures on either side that are asked for the currency of "nothing".
 _NEIGHBOURS = 8
 # How far before a bare range its counted noun may stand, and the least count that needs no noun of its own.
@@ -80,8 +81,12 @@ def fill_bare(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.bare and draft.rule in ("from_to", "range"):
             _count_of_topic(scene, draft)
         if draft.bare and _grouped(scene, draft):
-            _count_of_neighbour(scene, draft, drafts[number + 1 :], kept)
-        if draft.bare and not _elliptic(scene, draft, kept[-1] if kept else None):
+            _count_of_neighbour(scene, draft, drafts[number + 1 : number + 1 + _NEIGHBOURS], kept)
+        if (
+            draft.bare
+            and not _elliptic(scene, draft, kept[-1] if kept else None)
+            and not fill_from_context(scene, draft, kept[-_CONTEXT:], drafts[number + 1 : number + 2])
+        ):
             continue
         kept.append(draft)
     return kept
@@ -153,31 +158,14 @@ def fill_anaphors(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         if draft.kind is FigureKind.MONEY and draft.unit is None:
             draft.unit, draft.basis = _currency(scene, drafts, number)
-        if draft.rule == "anaphor" and not _resolve(scene, draft, kept):
+        if draft.bound is Bound.ANAPHOR and not resolve(scene.lex, draft, kept[-_CONTEXT:]):
             continue
         kept.append(draft)
     return kept
 
 
-def _resolve(scene: Scene, draft: Draft, before: list[Draft]) -> bool:
-    noun = scene.lex[draft.last - 1].lower
-    wanted = (
-        (FigureKind.PERCENT, FigureKind.RATIO)
-        if noun in _RATES
-        else (FigureKind.MONEY, FigureKind.PERCENT, FigureKind.COUNT)
-    )
-    for found in reversed(before):
-        if draft.sentence - found.sentence > _MAX_BACK:
-            return False
-        if found.kind in wanted and found.unit not in ("pct_change", "ratio"):
-            draft.low, draft.high, draft.kind, draft.unit = found.low, found.high, found.kind, found.unit
-            draft.basis, draft.noun = found.basis, found.noun
-            return True
-    return False
-
-
 def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, UnitBasis]:
-    """The currency that the sentence or the one before speaks of, else the dollar of the outlet."""
+    """The currency that the sentence or the one before speaks of, else that of the outlet's country."""
     here = drafts[number].sentence
     around = drafts[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
     near = [
@@ -186,7 +174,8 @@ def _currency(scene: Scene, drafts: list[Draft], number: int) -> tuple[str, Unit
     if near:
         closest = min(near, key=lambda draft: abs(draft.core - drafts[number].core))
         return str(closest.unit), UnitBasis.UNKNOWN
-    return currencies.dollar(scene.country)[0], UnitBasis.UNKNOWN
+    own = currencies.currency_of_country(scene.country, scene.published) if scene.country else None
+    return own or "USD", UnitBasis.UNKNOWN
 
 
 def link(scene: Scene, drafts: list[Draft]) -> None:
@@ -200,6 +189,8 @@ def link(scene: Scene, drafts: list[Draft]) -> None:
             continue
         if key in seen and _same_time(seen[key], draft):
             draft.repeat_of = seen[key]
+            if draft.kind is not FigureKind.COUNT:
+                draft.period = draft.period or seen[key].period
         seen.setdefault(key, draft)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from burthen.figures.draft import Draft
-from burthen.figures.parties import figure_root
+from burthen.figures.party_rules import figure_root
 from burthen.figures.scene import Scene
 from burthen.labels import FigureKind
 

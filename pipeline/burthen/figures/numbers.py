@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from burthen.figures.lexicon import table, words
 from burthen.figures.numerals import (
     MAX_VALUE,
@@ -17,6 +19,8 @@ from burthen.figures.scanner import Lexemes
 
 # No number word phrase of English prose is longer than this.
 _MAX_WORDS = 16
+# "the billion", "another million": so much is a sum without a number word.
+_MIN_BARE_SCALE = 1e6
 
 
 def read_number(lex: Lexemes, i: int) -> Number | None:
@@ -24,12 +28,22 @@ def read_number(lex: Lexemes, i: int) -> Number | None:
     if lex[i].kind == "num":
         number = read_digits(lex, i)
     elif lex[i].kind == "word":
+        if lex[i].lower not in number_words():
+            return None
         number = _vague(lex, i) or _article(lex, i) or _fraction_words(lex, i) or _words(lex, i)
     else:
         number = read_vulgar(lex, i)
     if number is None or number.high > MAX_VALUE:
         return None
     return number
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Returns the words with which a number can begin."""
+    numbers = table("numbers")
+    listed = {*numbers["units"], *numbers["tens"], *numbers["vague"], *words("numbers", "vague_heads", "words")}
+    return frozenset(listed | {"a", "an", "the", "another", "half", "quarter", "by"})
 
 
 def _words(lex: Lexemes, i: int) -> Number | None:
@@ -60,7 +74,21 @@ def _words(lex: Lexemes, i: int) -> Number | None:
             break
         j = _joined(lex, j + 1, mid=group >= 100 or group == 0)
     j = _unjoined(lex, j)
+    if lex[j].lower == "point" and total + group < 100 and scale == 1:
+        spoken = _spoken_decimals(lex, j + 1)
+        if spoken is not None:
+            return scaled(lex, Number(total + group + spoken[0], total + group + spoken[0], spoken[1], "words"))
     return _words_half(lex, Number(total + group, total + group, j, "words", scale))
+
+
+def _spoken_decimals(lex: Lexemes, j: int) -> tuple[float, int] | None:
+    """Reads what follows "four point": "seven five" is 0.75; the value and the end."""
+    units = table("numbers")["units"]
+    digits = ""
+    while lex[j].lower in units and units[lex[j].lower] < 10 and len(digits) < 4:
+        digits += str(units[lex[j].lower])
+        j += 1
+    return (float(f"0.{digits}"), j) if digits else None
 
 
 def _joined(lex: Lexemes, j: int, *, mid: bool) -> int:
@@ -90,6 +118,8 @@ def _article(lex: Lexemes, i: int) -> Number | None:
     if first in ("half", "quarter"):
         return _part_of_scale(lex, i)
     word = lex[i + 1].lower
+    if first in ("another", "the") and word in numbers["scales"] and numbers["scales"][word] >= _MIN_BARE_SCALE:
+        return Number(numbers["scales"][word], numbers["scales"][word], i + 2, "words", numbers["scales"][word])
     if first not in ("a", "an") or word == "score":
         return None
     if word in ("quarter", "half"):
@@ -121,6 +151,9 @@ def _vague(lex: Lexemes, i: int) -> Number | None:
     """Reads "hundreds of billions", "tens of thousands", "dozens", "several hundred", "a few thousand"."""
     vague, scales = table("numbers")["vague"], table("numbers")["scales"]
     word = lex[i].lower
+    if word == "by" and lex[i + 1].lower == "the" and lex[i + 2].lower + "s" in vague:
+        low, high = vague[lex[i + 2].lower + "s"]
+        return Number(low, high, i + 3, "vague", scales.get(lex[i + 2].lower, 1.0))
     j = i + 1 if word in ("a", "an") else i
     if lex[j].lower in words("numbers", "vague_heads", "words") and lex[j + 1].lower + "s" in vague:
         low, high = vague[lex[j + 1].lower + "s"]

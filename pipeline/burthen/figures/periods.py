@@ -28,10 +28,11 @@ def read_periods(scene: Scene, drafts: list[Draft]) -> None:
         ]
         for draft, temporal in zip(here, _assign(scene.lex, scene.bounds[sentence][0], here, temporals), strict=True):
             draft.per = _rate(scene, draft)
-            if temporal is not None and draft.kind is not FigureKind.DURATION:
+            if temporal is not None and draft.kind is not FigureKind.DURATION and _dates_it(draft, temporal):
                 draft.period = reference_period(scene, draft, temporal)
                 draft.per = draft.per or _per_of(draft, temporal)
                 _as_goal(scene, draft)
+                _drop_deed(scene, draft)
             draft.per = draft.per or _default_rate(scene, draft)
 
 
@@ -69,7 +70,10 @@ def _joined(lex: Lexemes, draft: Draft, after: Draft) -> bool:
 
 def _of_report(lex: Lexemes, temporal: Temporal) -> bool:
     """Tells whether a time dates a report ("said last month that ...") or a comparison ("the highest since 1991")."""
-    if lex[temporal.first - 1].lower in words("periods", "gap", "reporting"):
+    before = lex.words(temporal.first - 2, temporal.first)
+    if before[-1:] and before[-1] in words("periods", "gap", "reporting"):
+        return True
+    if set(before) & words("periods", "deed", "verbs") and temporal.kind in ("year", "month", "weekday"):
         return True
     superlative = {"highest", "lowest", "largest", "biggest", "first", "most"} & set(
         lex.words(temporal.first - 12, temporal.first)
@@ -122,15 +126,23 @@ def _rate(scene: Scene, draft: Draft) -> Per | None:
     return Per.ONCE if once and draft.kind is FigureKind.MONEY else None
 
 
+def _dates_it(draft: Draft, temporal: Temporal) -> bool:
+    """Tells whether a time can be the figure's: a day of the week before it dates the news."""
+    return temporal.kind != "weekday" or temporal.first >= draft.last
+
+
+def _drop_deed(scene: Scene, draft: Draft) -> None:
+    """A goal is not of the past year in which it was set: "in 2014 they shook on 2 percent"."""
+    period = draft.period
+    if draft.change is Change.TARGET and period and period.end and scene.published:
+        draft.period = period if period.end >= scene.published.isoformat() else None
+
+
 def _as_goal(scene: Scene, draft: Draft) -> None:
     """A level to be raised by a year to come is a goal (rulings), unless both levels are given."""
     period = draft.period
-    if (
-        period is None
-        or scene.published is None
-        or draft.change is not Change.INCREASE
-        or draft.change_from is not None
-    ):
+    moving = draft.change is Change.INCREASE or (draft.change is Change.NONE and draft.unit == "pct_GDP")
+    if period is None or scene.published is None or not moving or draft.change_from is not None:
         return
     level = draft.kind is FigureKind.MONEY or draft.unit in ("pct_GDP", "pct_of_total", "pct_of_cost", "share")
     if level and period.start is None and period.end is not None and period.end > scene.published.isoformat():

@@ -25,24 +25,34 @@ def read_figures(doc: Doc, *, country: str | None, published: date | None) -> tu
         country: ISO 3166-1 alpha-2 of the outlet: whose "$" a bare "$" is, and whose fiscal year where nobody is named.
         published: Publication date, the anchor of "last month" and "this fiscal year".
     """
+    scene, drafts = drafts_of(doc, country=country, published=published)
+    fill_slots(scene, drafts)
+    return _frozen(scene, drafts)
+
+
+def drafts_of(doc: Doc, *, country: str | None, published: date | None) -> tuple[Scene, list[Draft]]:
+    """Returns the scene and the figures before their slots are read, which is what the ranker learns from."""
     scene = make_scene(doc, country, published)
-    drafts = read_drafts(Reader(scene.lex, scene.tags, country))
+    drafts = read_drafts(Reader(scene.lex, scene.tags, country, published))
     for draft in drafts:
         draft.sentence = scene.sentence_of(draft.core)
-    return _frozen(scene, _slots(scene, drafts))
+    return scene, _figures(scene, drafts)
 
 
-def _slots(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+def _figures(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     drafts = links.fill_bare(scene, drafts)
     changes.read_changes(scene, drafts)
-    percents.read_bases(scene, drafts)
+    drafts = percents.read_bases(scene, drafts)
     drafts = links.fill_anaphors(scene, drafts)
-    drafts = selection.select(scene, drafts)
+    return selection.select(scene, drafts)
+
+
+def fill_slots(scene: Scene, drafts: list[Draft]) -> None:
+    """Sets parties, periods, measures and links of the figures."""
     parties.read_parties(scene, drafts)
     periods.read_periods(scene, drafts)
     measures.read_measures(scene, drafts)
     links.link(scene, drafts)
-    return drafts
 
 
 def _frozen(scene: Scene, drafts: list[Draft]) -> tuple[FigureReading, ...]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from burthen.figures import calendars, currencies
 from burthen.figures.draft import Draft
+from burthen.figures.lexicon import words
 from burthen.figures.mentions import mentions
 from burthen.figures.readings import PeriodReading
 from burthen.figures.scene import Scene
@@ -44,24 +45,46 @@ def _iso(day: date | None) -> str | None:
 
 
 def _dates(scene: Scene, draft: Draft, temporal: Temporal) -> tuple[_Span, PeriodBasis]:
-    kind, year = temporal.kind, temporal.year
-    if kind in ("fiscal", "this_fiscal"):
+    if temporal.kind == "this_year" and _of_budget(scene, draft):
+        temporal = replace(temporal, kind="this_fiscal")
+    if temporal.kind in ("fiscal", "this_fiscal"):
         return _fiscal(scene, draft, temporal), PeriodBasis.FISCAL_RULE
-    if kind == "year":
-        return (date(year, 1, 1), date(year, 12, 31)), PeriodBasis.STATED
-    if kind == "years":
-        return (date(year, 1, 1), date(temporal.to, 12, 31)), PeriodBasis.STATED
-    if kind == "month" and year:
-        return _month(year, temporal.month, temporal.day), PeriodBasis.STATED
+    stated = _stated(temporal)
+    if stated is not None:
+        return stated, PeriodBasis.STATED
     if scene.published is None:
         return (None, None), PeriodBasis.RELATIVE
     return _relative(scene.published, temporal), PeriodBasis.RELATIVE
+
+
+def _stated(temporal: Temporal) -> _Span | None:
+    """Returns the dates of what names its year; None for what counts from the publication."""
+    kind, year = temporal.kind, temporal.year
+    if kind in ("year", "years"):
+        return date(year, 1, 1), date(year if kind == "year" else temporal.to, 12, 31)
+    if kind == "season" and year:
+        return _season(year, temporal.month)
+    return _month(year, temporal.month, temporal.day) if kind == "month" and year else None
+
+
+def _of_budget(scene: Scene, draft: Draft) -> bool:
+    """Tells whether "this year" is a fiscal year: where the talk is of the budget of one that has another calendar."""
+    owner = _budget_owner(scene, draft)
+    if owner is None or calendars.is_calendar_year(owner) or draft.kind not in (FigureKind.MONEY, FigureKind.PERCENT):
+        return False
+    return bool(set(scene.lex.words(*scene.extent(draft))) & words("periods", "budget", "words"))
 
 
 def _month(year: int, month: int, day: int = 0) -> _Span:
     if day:
         return date(year, month, day), date(year, month, day)
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _season(year: int, month: int) -> _Span:
+    """Returns the three months of a season; winter ends in the year after."""
+    last = date(year + 1, 3, 1) if month == 12 else date(year, month + 3, 1)
+    return date(year, month, 1), last - timedelta(days=1)
 
 
 def _relative(today: date, temporal: Temporal) -> _Span:
@@ -74,10 +97,22 @@ def _relative(today: date, temporal: Temporal) -> _Span:
     if kind == "this_week":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=shift)
         return monday, monday + timedelta(days=6)
-    if kind == "month":
-        year = today.year if temporal.month <= today.month else today.year - 1
-        return _month(year, temporal.month, temporal.day)
-    return _stretch(today, temporal)
+    return _named(today, temporal) or _stretch(today, temporal)
+
+
+def _named(today: date, temporal: Temporal) -> _Span | None:
+    """Returns the last day of the week, season or month of a name; None for other kinds."""
+    past = temporal.month > today.month or (temporal.kind == "season" and temporal.count < 0)
+    match temporal.kind:
+        case "weekday":
+            day = today - timedelta(days=(today.weekday() - temporal.day - 1) % 7 + 1)
+            return day, day
+        case "season":
+            return _season(today.year - past, temporal.month)
+        case "month":
+            return _month(today.year - past, temporal.month, temporal.day)
+        case _:
+            return None
 
 
 def _stretch(today: date, temporal: Temporal) -> _Span:

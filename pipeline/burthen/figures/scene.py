@@ -38,6 +38,7 @@ class Scene:
     country: str | None
     published: date | None
     parsed: bool
+    tokens: tuple[Token, ...]
     token_starts: tuple[int, ...]
     attributions: tuple[Attribution, ...]
 
@@ -52,17 +53,18 @@ class Scene:
     def token(self, index: int) -> Token:
         """Returns the spaCy token that holds the first character of lexeme `index`."""
         place = bisect_right(self.token_starts, self.lex[index].start) - 1
-        return self.doc[max(0, place)]
+        return self.tokens[max(0, place)]
 
 
 def make_scene(doc: Doc, country: str | None, published: date | None) -> Scene:
     """Scans a Doc's text and lines it up with its tokens and sentences."""
     lex = Lexemes(doc.text)
-    tags = TagReader({token.idx: token.tag_ for token in doc} if doc.has_annotation("TAG") else {})
-    starts = tuple(token.idx for token in doc)
+    tokens = tuple(doc)
+    starts = tuple(token.idx for token in tokens)
+    tags = TagReader(dict(zip(starts, tokens, strict=True)) if doc.has_annotation("TAG") else {})
     attributions = doc._.attributions if doc.has_extension("attributions") else ()
     parsed = doc.has_annotation("DEP")
-    return Scene(doc, lex, tags, _sentences(doc, lex), country, published, parsed, starts, attributions)
+    return Scene(doc, lex, tags, _sentences(doc, lex), country, published, parsed, tokens, starts, attributions)
 
 
 def _sentences(doc: Doc, lex: Lexemes) -> tuple[tuple[int, int], ...]:

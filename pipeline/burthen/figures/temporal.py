@@ -30,7 +30,9 @@ def find_temporals(lex: Lexemes, start: int, end: int) -> list[Temporal]:
 
 
 def _anchored(temporal: Temporal, before: list[Temporal]) -> Temporal:
-    """Resolves "a year earlier", which counts from the year named before it, else from the publication."""
+    """Resolves "a year earlier" and "within ten years", which count from the year named before, else from now."""
+    if temporal.kind == "until_this_year" and temporal.year and before and before[-1].kind == "year":
+        return replace(temporal, kind="until_year", year=before[-1].year + temporal.year)
     if temporal.kind != "earlier":
         return temporal
     anchor = before[-1] if before else None
@@ -50,6 +52,11 @@ def _widen(lex: Lexemes, temporal: Temporal, floor: int) -> Temporal:
         return replace(temporal, first=i, kind="until_" + temporal.kind)
     if word == "in" and lex[i - 1].lower in words("periods", "cue", "from"):
         i -= 1
+    counted = _count_before(lex, i) if word == "to" and temporal.kind in ("year", "fiscal") else None
+    if counted is not None:
+        count, first = counted
+        start = temporal.year - count + 1
+        return replace(temporal, first=first, kind="years", year=start, to=temporal.year, count=count)
     if lex[i].lower in words("periods", "cue", "from") | {"since"} and (dated or temporal.kind == "years"):
         return _widen_from(lex, temporal, i)
     return temporal
@@ -64,7 +71,8 @@ def _widen_from(lex: Lexemes, temporal: Temporal, i: int) -> Temporal:
     count, first = counted
     if temporal.count > 1 or temporal.kind == "years":
         return replace(temporal, first=first)
-    kind = "years" if temporal.kind == "year" else temporal.kind
+    fiscal = not set(lex.words(first, i)).isdisjoint(words("periods", "cue", "fiscal") - {"budget"})
+    kind = ("fiscal" if fiscal else "years") if temporal.kind == "year" else temporal.kind
     return replace(temporal, first=first, count=count, kind=kind, to=temporal.year + count - 1)
 
 
@@ -72,7 +80,7 @@ def _count_before(lex: Lexemes, i: int) -> tuple[int, int] | None:
     """Reads "(the) five years", "a five-year period" that ends before lexeme `i`: the count and its first lexeme."""
     k = i - 1
     k -= lex[k].kind == "comma"
-    k -= lex[k].lower in words("periods", "duration", "modified") or lex[k].lower in (
+    k -= lex[k].lower in words("periods", "duration", "spans") or lex[k].lower in (
         "plan",
         "deal",
         "agreement",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burthen.figures.dates import is_month, is_year, month
-from burthen.figures.lexicon import words
+from burthen.figures.lexicon import table, words
 from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
 
@@ -48,7 +48,50 @@ def read_temporal(lex: Lexemes, i: int) -> Temporal | None:
         return _year(lex, i)
     if is_month(lex, i):
         return _month(lex, i)
-    return _relative(lex, i)
+    return _season(lex, i) or _weekday(lex, i) or _within(lex, i) or _years_end(lex, i) or _relative(lex, i)
+
+
+def _season(lex: Lexemes, i: int) -> Temporal | None:
+    """Reads "this spring", "last summer", "the summer of 2022"."""
+    listed = table("periods")["seasons"]
+    word, item = lex[i].lower, lex[i + 1].lower
+    if word in listed and lex[i + 1].lower == "of" and is_year(lex, i + 2):
+        return Temporal(i, i + 3, "season", int(lex[i + 2].text), month=listed[word])
+    if word in ("this", "last") and item in listed:
+        return Temporal(i, i + 2, "season", month=listed[item], count=-1 if word == "last" else 1)
+    return None
+
+
+def _weekday(lex: Lexemes, i: int) -> Temporal | None:
+    """Reads "on Tuesday", "by the close on Monday": the last one before the publication."""
+    number = table("periods")["weekdays"].get(lex[i].lower)
+    if number is None or not lex[i].capital or lex[i - 1].lower not in ("on", "by", "since", "last", "until"):
+        return None
+    return Temporal(i, i + 1, "weekday", day=number)
+
+
+def _within(lex: Lexemes, i: int) -> Temporal | None:
+    """Reads "within a decade", "within ten years": the end of the year that it leads to."""
+    if lex[i].lower != "within":
+        return None
+    number = read_number(lex, i + 1)
+    one = lex[i + 1].lower in ("a", "the", "one")
+    k = number.end if number is not None else i + 2
+    factor = {"decade": 10, "year": 1}.get(lex[k].lower.removesuffix("s"))
+    if factor is None or (number is None and not one):
+        return None
+    return Temporal(i, k + 1, "until_this_year", int((number.high if number else 1) * factor))
+
+
+def _years_end(lex: Lexemes, i: int) -> Temporal | None:
+    """Reads "by the year's end", "by year-end", "by the end of the year"."""
+    if lex[i].lower != "by":
+        return None
+    j = i + 1 + (lex[i + 1].lower == "the")
+    if lex[j].lower == "year" and lex[j + 1].kind in ("poss", "dash") and lex[j + 2].lower == "end":
+        return Temporal(i, j + 3, "until_this_year")
+    ends = lex[j].lower == "end" and lex[j + 1].lower == "of" and lex[j + 2].lower in ("the", "this")
+    return Temporal(i, j + 4, "until_this_year") if ends and lex[j + 3].lower == "year" else None
 
 
 def _fiscal(lex: Lexemes, i: int) -> Temporal | None:

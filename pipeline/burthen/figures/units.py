@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from burthen.figures.lexicon import table, words
 from burthen.figures.scanner import Lexemes
 from burthen.labels import FigureKind, UnitBasis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # Adjectives and names that may stand between a number and its noun ("six state-of-the-art F-35 stealth fighter jets").
 _MAX_MODIFIERS = 7
@@ -39,12 +43,23 @@ def read_percent(lex: Lexemes, j: int) -> Unit | None:
     """Reads "%", "percent", "per cent", "percentage points" and what the percentage is of."""
     end = _percent_end(lex, j)
     if end is None:
-        return None
+        return _points(lex, j)
     point = end + 1 if lex[end].kind == "dash" else end
     if lex[point].lower in words("units", "percent", "point_words"):
         return Unit(FigureKind.PERCENT, "pct_point", point + 1, rule="percentage_point")
     unit, after = read_whole(lex, end)
     return Unit(FigureKind.PERCENT, unit, after, rule="percent")
+
+
+def _points(lex: Lexemes, j: int) -> Unit | None:
+    """Reads "0.4 points", "1.5 points of GDP": points of a percentage, not of an argument."""
+    if lex[j].lower not in words("units", "percent", "point_words"):
+        return None
+    gdp = lex[j + 1].lower == "of" and read_whole(lex, j + 1)[0] == "pct_GDP"
+    end = read_whole(lex, j + 1)[1] if gdp else j + 1
+    return (
+        Unit(FigureKind.PERCENT, "pct_point", end, rule="percentage_point") if gdp or "." in lex[j - 1].text else None
+    )
 
 
 def _percent_end(lex: Lexemes, j: int) -> int | None:
@@ -85,6 +100,7 @@ def read_whole(lex: Lexemes, j: int) -> tuple[str, int]:
 def read_duration(lex: Lexemes, j: int) -> Unit | None:
     """Reads "years", "-year", "months"; never "-year-old"."""
     k = j + 1 if lex[j].kind == "dash" and lex[j].glued else j
+    k += k == j and lex[k].lower in words("periods", "duration", "between")
     word = lex[k].lower
     listed = table("units")["duration"]
     found = listed.get(word) or listed.get(word.removesuffix("s"))
@@ -94,9 +110,8 @@ def read_duration(lex: Lexemes, j: int) -> Unit | None:
         or lex[k + 1].lower == "old"
     ):
         return None
-    return Unit(
-        FigureKind.DURATION, found[0], k + 1, factor=found[1], rule="duration_modifier" if k > j else "duration"
-    )
+    rule = "duration_modifier" if lex[j].kind == "dash" else "duration"
+    return Unit(FigureKind.DURATION, found[0], k + 1, factor=found[1], rule=rule)
 
 
 def read_multiple(lex: Lexemes, j: int, *, fraction: bool) -> Unit | None:
@@ -127,16 +142,31 @@ def _counted() -> dict[str, str]:
     return {noun: unit for unit, nouns in table("units")["counted"].items() for noun in nouns}
 
 
+@cache
+def _equipment() -> dict[str, str]:
+    return {name: unit for unit, names in table("units")["equipment"].items() for name in names}
+
+
+def equipment_unit(name: str) -> str | None:
+    """Returns the unit of equipment that is counted by its name ("Apaches"), None for another word."""
+    plain = name.lower()
+    listed = _equipment()
+    return (listed.get(plain) or listed.get(plain.removesuffix("s"))) if name[:1].isupper() else None
+
+
 def counted_unit(noun: str) -> str | None:
     """Returns the codebook's unit of a counted noun, in singular or plural; None for a noun it does not list."""
     listed = _counted()
     return listed.get(noun) or listed.get(noun.removesuffix("s"))
 
 
-def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) -> Unit | None:
+def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False, single: bool = False) -> Unit | None:
     """Reads the noun that a number counts, over the adjectives and names before it.
 
     A noun of the list is taken where it ends its noun phrase; an unlisted one only if it is a plural.
+
+    Args:
+        single: Whether the number is one, so that a plural behind a listed noun is a verb ("one brigade stands").
     """
     k, found = j, None
     if lex[j].kind == "dash" and lex[j].glued:
@@ -156,11 +186,13 @@ def read_counted(lex: Lexemes, j: int, tags: TagReader, *, vague: bool = False) 
             break
         if lex[k].kind == "word" and _is_head(lex, k, tags):
             found = k
+            if _is_listed_plural(lex[k].lower) or (single and counted_unit(lex[k].lower)):
+                break
     if found is None:
         return None
     noun = lex[found].lower
     pair = f"{lex[found - 1].lower} {noun}"
-    unit = (found > start and counted_unit(pair)) or counted_unit(noun) or noun
+    unit = (found > start and counted_unit(pair)) or counted_unit(noun) or equipment_unit(lex[found].text) or noun
     if noun == "members" and {"house", "senate", "congress", "parliament", "cabinet", "committee", "staff"} & set(
         lex.words(found + 1, found + 5)
     ):
@@ -191,15 +223,17 @@ class TagReader:
     """Part-of-speech tags of lexemes, where the Doc has them.
 
     Attributes:
-        tags: From the start offset of a token to its Penn tag; empty for a Doc without a tagger.
+        tokens: From its start offset to a token, whose Penn tag is read when it is asked for; empty for a Doc without
+            a tagger.
     """
 
-    def __init__(self, tags: dict[int, str]) -> None:
-        self.tags = tags
+    def __init__(self, tokens: dict[int, Token]) -> None:
+        self.tokens = tokens
 
     def of(self, lex: Lexemes, k: int) -> str:
         """Returns the tag of lexeme `k`, an empty string where it is not known."""
-        return self.tags.get(lex[k].start, "") if self.tags else ""
+        token = self.tokens.get(lex[k].start)
+        return str(token.tag_) if token is not None else ""
 
 
 def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
@@ -222,6 +256,13 @@ def _may_continue(lex: Lexemes, k: int, tags: TagReader, found: bool) -> bool:
         tag.startswith("NN")
         if found
         else tag.startswith(("NN", "JJ", "VBN", "VBG", "CD", "RB", "HYPH", "POS", "FW", "IN"))
+    )
+
+
+def _is_listed_plural(word: str) -> bool:
+    """A listed plural ends its phrase: in "2,200 people rebuild radios" nobody counts radios."""
+    return word in ("people", "men", "women", "personnel") or (
+        word not in _counted() and counted_unit(word) is not None
     )
 
 

@@ -2,25 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from burthen.figures.absences import read_absence
 from burthen.figures.amounts import Reader
+from burthen.figures.anaphors import read_anaphor
 from burthen.figures.bounds import match_ahead, match_back
+from burthen.figures.coins import read_coins
 from burthen.figures.draft import Draft
 from burthen.figures.lexicon import phrases, table, words
+from burthen.figures.numbers import read_number
 from burthen.figures.scanner import Lexemes
+from burthen.figures.totals import read_total
 from burthen.figures.units import read_duration
 from burthen.labels import Bound, Change, FigureKind
 
 # How far from the verb of paying its object may stand ("give us absolutely nothing").
 _MAX_OBJECT = 6
-_MAX_NOUN_PHRASE = 6
+
+
+_Read = Callable[[Reader, int], Draft | None]
 
 
 def read_wording(reader: Reader, i: int) -> Draft | None:
     """Reads the quantity word that starts at lexeme `i`, None if there is none."""
-    lex = reader.lex
-    return (
-        _multiple(lex, i) or _fold(lex, i) or _zero(reader, i) or _all(lex, i) or _anaphor(lex, i) or _duration(lex, i)
-    )
+    item = reader.lex[i]
+    if item.kind == "num":
+        return read_coins(reader.lex, i)
+    for read in _readers().get(item.lower, ()) if item.kind == "word" else ():
+        draft = read(reader, i)
+        if draft is not None:
+            return draft
+    return None
+
+
+@cache
+def _readers() -> Mapping[str, tuple[_Read, ...]]:
+    """From each word to what can begin with it, in the order of trial: most words begin nothing."""
+    numbers = table("numbers")
+    alls = words("words", "all", "heads") | words("words", "all", "determiners") | words("words", "all", "quantifiers")
+    zeros = words("words", "zero", "words") | words("words", "zero", "negated")
+    zeros |= {phrase.split()[0] for phrase in words("words", "zero", "phrases")}
+    absences = words("words", "absence", "negations") | words("words", "absence", "alone")
+    starts: list[tuple[Iterable[str], _Read]] = [
+        (numbers["multiples"], _on_lexemes(_multiple)),
+        ([number + "fold" for number in numbers["fold"]], _on_lexemes(_fold)),
+        (absences | {"no", "for"}, read_absence),
+        ([*numbers["units"], *numbers["tens"], "a", "half", "the"], _on_lexemes(read_coins)),
+        (zeros | {"a", "one"}, _zero),
+        (alls | {"in"}, _on_lexemes(read_total)),
+        (["the", "that", "this", "it", "so"], _on_lexemes(read_anaphor)),
+        (["a", "an", "half", "quarter", "day"], _on_lexemes(_duration)),
+    ]
+    found: dict[str, list[_Read]] = {}
+    for listed, read in starts:
+        for word in listed:
+            found.setdefault(word, []).append(read)
+    return {word: tuple(reads) for word, reads in found.items()}
+
+
+def starting_words() -> frozenset[str]:
+    """Returns the words with which a quantity word can begin."""
+    return frozenset(_readers())
+
+
+def _on_lexemes(read: Callable[[Lexemes, int], Draft | None]) -> _Read:
+    return lambda reader, i: read(reader.lex, i)
 
 
 def _multiple(lex: Lexemes, i: int) -> Draft | None:
@@ -86,7 +134,7 @@ def _zero(reader: Reader, i: int) -> Draft | None:
 def _with_currency(reader: Reader, draft: Draft) -> Draft:
     from burthen.figures.currencies import read_word
 
-    money = read_word(reader.lex, draft.last - 1, reader.country)
+    money = read_word(reader.lex, draft.last - 1, reader.country, reader.day)
     if money is not None:
         draft.unit, draft.basis = money[0], money[1]
     return draft
@@ -117,48 +165,42 @@ def _negated(lex: Lexemes, i: int) -> bool:
     return False
 
 
-def _all(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the full cost", "all the costs", "all of the stationing costs": only of costs, beside a verb of paying."""
-    word = lex[i].lower
-    start = i
-    if word in ("the", "its", "their"):
-        if lex[i + 1].lower not in words("words", "all", "heads"):
-            return None
-        i += 1
-    elif word not in words("words", "all", "quantifiers"):
-        return None
-    links = words("words", "all", "links")
-    for k in range(i + 1, i + 1 + _MAX_NOUN_PHRASE):
-        if lex[k].lower in words("words", "all", "costs"):
-            return _all_draft(lex, start, k + 1)
-        if lex[k].lower not in links and lex[k].kind not in ("dash", "poss") and not lex[k].capital:
-            return None
-    return None
-
-
-def _all_draft(lex: Lexemes, start: int, end: int) -> Draft | None:
-    verbs = words("words", "all", "verbs")
-    near = [lex[k].lower for k in (*range(start - 8, start), *range(end, end + 6)) if lex[k].kind == "word"]
-    if not any(word in verbs for word in near):
-        return None
-    return Draft(start, start, end, 1.0, 1.0, FigureKind.RATIO, "share", bound=Bound.ALL_WORD, rule="all_word")
-
-
 def _duration(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "about a week", "at least a year": one of a unit of time, where a bound word makes it a quantity."""
-    if lex[i].lower not in ("a", "an") or match_back(lex, i, phrases("bounds", "before")) is None:
+    """Reads times without a number: "about a week", "half a century", "by day eight"."""
+    word = lex[i].lower
+    if word == "day":
+        return _day(lex, i)
+    half = word in ("half", "quarter")
+    j = i + half + (half and lex[i + 1].kind == "dash")
+    if half and lex[j].lower not in ("a", "an", "century"):
         return None
-    unit = read_duration(lex, i + 1)
-    if unit is None or lex[i + 1].kind == "dash":
+    if not half and (word not in ("a", "an") or not (_is_quarter(lex, i) or _is_bounded(lex, i))):
         return None
-    return Draft(i, i, unit.end, unit.factor, unit.factor, FigureKind.DURATION, unit.unit, rule="duration")
+    factor = 0.5 if word == "half" else 0.25 if word == "quarter" or _is_quarter(lex, i) else 1.0
+    j += 2 if _is_quarter(lex, i) else 0
+    j += lex[j].lower in ("a", "an")
+    unit = read_duration(lex, j)
+    if unit is None or lex[j].kind == "dash" or (factor < 1 and unit.factor < 10):
+        return None
+    value = unit.factor * factor
+    return Draft(i, i, unit.end, value, value, FigureKind.DURATION, unit.unit, rule="duration")
 
 
-def _anaphor(lex: Lexemes, i: int) -> Draft | None:
-    """Reads "the same rate": the value is filled in from its antecedent, or the draft is dropped."""
-    if lex[i].lower != "the" or lex[i + 1].lower not in words("words", "anaphor", "heads"):
+def _is_quarter(lex: Lexemes, i: int) -> bool:
+    """Tells whether "a quarter-century" starts at lexeme `i`."""
+    return lex[i].lower == "a" and lex[i + 1].lower == "quarter" and lex[i + 3].lower == "century"
+
+
+def _is_bounded(lex: Lexemes, i: int) -> bool:
+    return match_back(lex, i, phrases("bounds", "before")) is not None
+
+
+def _day(lex: Lexemes, i: int) -> Draft | None:
+    """Reads "gone by day eight", "on day 11": how long something lasted."""
+    number = read_number(lex, i + 1)
+    if lex[i].capital or number is None or not 2 <= number.high <= 1000 or number.form not in ("digits", "words"):
         return None
-    j = i + 3 if lex[i + 3].lower in words("words", "anaphor", "nouns") else i + 2
-    if lex[j].lower not in words("words", "anaphor", "nouns"):
-        return None
-    return Draft(i, i, j + 1, 0.0, 0.0, bound=Bound.ANAPHOR, rule="anaphor")
+    by = lex[i - 1].lower == "by"
+    draft = Draft(i - by, i, number.end, number.low, number.high, FigureKind.DURATION, "days", rule="day")
+    draft.bound = Bound.UPPER_BOUND if by else Bound.EXACT
+    return draft

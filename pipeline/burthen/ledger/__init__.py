@@ -1,0 +1,1 @@
+"""Figures of many records as rows, and beside reference series."""
