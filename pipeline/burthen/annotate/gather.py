@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate.content import trim
 from burthen.annotate.headline import headline_reports
+from burthen.annotate.lost_verbs import lost_reports
 from burthen.annotate.marks import find_marks, source_of
 from burthen.annotate.noun_reports import according_reports, hearsay_adverbs, hearsay_reports, noun_reports
 from burthen.annotate.quotation import Quotation, find_quotations
 from burthen.annotate.quoted import QuoteReader
 from burthen.annotate.report import Frame, Report
+from burthen.annotate.source_phrases import source_phrase_reports
 from burthen.annotate.verb_reports import is_hidden_verb, verb_reports
 from burthen.labels import Mode
 from burthen.spans import Span
@@ -57,12 +59,14 @@ def _parsed_reports(doc: Doc) -> list[Report]:
     if not doc.has_annotation("DEP"):
         return []
     reports: list[Report] = []
+    text = doc.text
     for sentence in doc.sents:
         if len(sentence) > _LONGEST_SENTENCE:
             continue
-        for token in sentence:
-            found = (_within_clause(doc.text, report) for report in _reports_at(token) if report.content)
-            reports.extend(report for report in found if report.content)
+        found = [_within_clause(text, report) for token in sentence for report in _reports_at(token) if report.content]
+        taken = {report.head.i for report in found if report.head is not None}
+        found += [report for token in sentence for report in lost_reports(token, taken)]
+        reports.extend(report for report in found if report.content)
     return reports
 
 
@@ -89,7 +93,7 @@ def _reports_at(token: Token) -> list[Report]:
         return [*noun_reports(token), *according_reports(token)]
     if token.lower_ in hearsay_adverbs():
         return list(hearsay_reports(token))
-    return list(according_reports(token))
+    return list(according_reports(token)) or list(source_phrase_reports(token))
 
 
 def _with_quotations(

@@ -11,6 +11,7 @@ from burthen.annotate.clauses import child, has_mark, is_foreseen, is_passive, i
 from burthen.annotate.content import subtree_range
 from burthen.annotate.frames import is_infinitive, make_report
 from burthen.annotate.lexicon import is_cue_noun, table, words
+from burthen.annotate.lost_verbs import nominal_before
 from burthen.annotate.report import Frame, Report
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def verb_reports(verb: Token) -> Iterator[Report]:
         yield from _passive(verb, key)
         return
     source = subject_of(verb)
+    if source is None or source.pos_ == "VERB":
+        source = nominal_before(verb) or source
     for report in _frames(verb, key):
         if verb.pos_ == "NOUN":
             source = verb.doc[verb.i - 1]
@@ -58,6 +61,8 @@ def _frames(verb: Token, key: str) -> Iterator[Report]:
         yield from frames.commit(verb)
     if _listed(key, "naming"):
         yield from frames.naming(verb, key)
+    if _listed(key, "placed"):
+        yield from frames.placed(verb)
     if key in table("cues")["verbs"]["about"]:
         yield from frames.about(verb, key)
     if _listed(key, "object"):

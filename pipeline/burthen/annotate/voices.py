@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from burthen.annotate.clauses import lemma
 from burthen.annotate.gather import gather_reports
 from burthen.annotate.holders import UNNAMED, is_human
+from burthen.annotate.lexicon import words
 from burthen.annotate.main_assertion import sentence_voices
 from burthen.annotate.readings import Attribution, SentenceVoice, Speaker
 from burthen.annotate.report import Frame, Report
@@ -49,11 +51,19 @@ def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     if source is None or (report.holder_needed and source.kind is HolderKind.UNNAMED and report.frame is Frame.COLON):
         return None
     thing = source.kind is HolderKind.UNNAMED and not is_human(source, report.source)
-    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING}:
+    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING} and not _speaks(report):
         return None
     if report.foreseen and source.kind in {HolderKind.UNNAMED, HolderKind.GROUP}:
         return replace(source, kind=HolderKind.PROJECTED, id="projected" if source.name is None else source.id)
     return source
+
+
+def _speaks(report: Report) -> bool:
+    """Tells whether only people do what the cue says, so that its subject is one, whatever noun it is ("a staffer")."""
+    source = report.source
+    if source is None or source.pos_ not in {"NOUN", "PROPN"} or lemma(source) in words("cues", "limits.abstract"):
+        return False
+    return report.lemma in words("cues", "classes.speech")
 
 
 def _needs_source(report: Report) -> bool:
