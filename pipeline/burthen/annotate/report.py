@@ -31,6 +31,7 @@ class Frame(StrEnum):
     QUOTED = "quoted"  # "...," she said
     COLON = "colon"  # The minister was blunt: "..."
     HEADLINE = "headline"  # Minister: no more cuts
+    BESIDE = "beside"  # The colonel shrugged. "We always have."
     UNCUED = "uncued"  # "We always have." after a cued quotation
 
 

@@ -17,6 +17,7 @@ from burthen.annotate.report import Frame, Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_PHRASES = frozenset({Frame.OBJECT, Frame.ABOUT, Frame.NAMING})
 _WH_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _GAP = 8
 _GAP_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADP", "ADJ", "NUM", "ADV"})
@@ -34,12 +35,26 @@ def verb_reports(verb: Token) -> Iterator[Report]:
     if source is None or source.pos_ == "VERB":
         source = nominal_before(verb) or source
     for report in _frames(verb, key):
+        if _says_nothing(report, verb.doc):
+            continue
         if verb.pos_ == "NOUN":
             source = verb.doc[verb.i - 1]
         report.source, report.lemma, report.foreseen = source, key, is_foreseen(verb)
         if source is None or source.i not in range(*_token_range(report, verb.doc)):
             yield report
             return
+
+
+def _says_nothing(report: Report, doc: Doc) -> bool:
+    """Tells whether a content is no more than a pronoun ("asked for it"), or a manner of speaking ("tells you what")."""
+    if report.head is None or not report.content:
+        return True
+    start, end = _token_range(report, doc)
+    words_inside = [t for t in doc[start:end] if not t.is_punct]
+    if report.frame in _PHRASES and all(t.pos_ in {"PRON", "DET"} for t in words_inside):
+        return True
+    addressee = doc[report.head.i + 1] if report.head.i + 1 < len(doc) else report.head
+    return report.frame is not Frame.ORDER and lemma(report.head) == "tell" and addressee.lower_ in {"you", "us"}
 
 
 @cache
@@ -127,9 +142,10 @@ def _cue_inside(verb: Token, clause: Token) -> tuple[int, int]:
 
 def _passive(verb: Token, key: str) -> Iterator[Report]:
     """Yields "it is said that ..." and "X is believed to ..."."""
-    if key not in words("cues", "hearsay.passive") or verb.dep_ in {"acl", "acl:relcl"}:
-        return
     subject = child(verb, "nsubj:pass", "expl", "nsubj")
+    relative = subject is None or subject.tag_ in _WH_TAGS
+    if key not in words("cues", "hearsay.passive") or (relative and verb.dep_ in {"acl", "acl:relcl"}):
+        return
     clause = child(verb, "ccomp", "csubj", "csubj:pass")
     infinitive = child(verb, "xcomp")
     report = None

@@ -14,6 +14,7 @@ from burthen.annotate.readings import Attribution, SentenceVoice, Speaker
 from burthen.annotate.report import Frame, Report
 from burthen.annotate.speakers import Cast
 from burthen.labels import HolderKind
+from burthen.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,6 +49,11 @@ def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     if report.source is None:
         return None if report.holder_needed or _needs_source(report) else UNNAMED
     source = cast.resolve(report.source)
+    if source is None and _is_earlier_self(report):
+        mention = Span(report.source.idx, report.source.idx + len(report.source))
+        return Speaker("author_past", HolderKind.AUTHOR_PAST, report.source.text, surface=report.source.text, span=mention)
+    if report.source.lower_ in words("cues", "limits.negations"):
+        return None
     if source is None or (report.holder_needed and source.kind is HolderKind.UNNAMED and report.frame is Frame.COLON):
         return None
     thing = source.kind is HolderKind.UNNAMED and not is_human(source, report.source)
@@ -56,6 +62,14 @@ def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     if report.foreseen and source.kind in {HolderKind.UNNAMED, HolderKind.GROUP}:
         return replace(source, kind=HolderKind.PROJECTED, id="projected" if source.name is None else source.id)
     return source
+
+
+def _is_earlier_self(report: Report) -> bool:
+    """Tells whether the writer quotes an earlier piece of their own: "I wrote in 2014 that"."""
+    head, source = report.head, report.source
+    if head is None or source is None or source.lower_ not in {"i", "we"} or head.tag_ not in {"VBD", "VBN", "NNS"}:
+        return False
+    return report.lemma in words("cues", "classes.writing") and report.frame in {Frame.CLAUSE, Frame.QUOTED, Frame.INSERTED}
 
 
 def _speaks(report: Report) -> bool:
