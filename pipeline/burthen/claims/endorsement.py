@@ -21,12 +21,14 @@ class EndorsementReading:
 
     Attributes:
         evidence: The words that decide, None where nothing does.
+        p: Calibrated probability of the value where a model had a say, None for a rule alone.
     """
 
     value: Endorsement
     scope: Scope | None = None
     evidence: Span | None = None
     rule: str = "no-signal"
+    p: float | None = None
 
 
 def read_endorsement(

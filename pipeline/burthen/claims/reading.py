@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from burthen.annotate.marks import source_of
 from burthen.annotate.readings import Attribution
 from burthen.claims.addressee import resolve_addressee
 from burthen.claims.ask import Ask, extract_ask
+from burthen.claims.attitude import Attitude, read_attitude
+from burthen.claims.attitude_model import AttitudeModel
 from burthen.claims.canonical import canonical_text
 from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
 from burthen.claims.features import Features
 from burthen.claims.flags import is_checkworthy, is_hedged, is_negated
 from burthen.claims.force import by_force, read_force
+from burthen.claims.places import locate
 from burthen.claims.readings import ClaimReading, SentenceReading
 from burthen.claims.sentence_types import Scores, SentenceTyper
 from burthen.claims.split import split_claims
@@ -31,13 +35,17 @@ FLAG_FROM = 0.5
 class ClaimReader:
     """Reads one Doc; every method is linear in what it reads."""
 
-    def __init__(self, features: Features, scores: Sequence[Scores] | None) -> None:
+    def __init__(
+        self, features: Features, scores: Sequence[Scores] | None, attitudes: AttitudeModel | None = None
+    ) -> None:
         """Takes what is known of the Doc.
 
         Args:
             features: Its clauses and cues.
             scores: A model's evidence for each sentence, None without a model.
+            attitudes: Classifier of endorsement; without it the closed rules decide alone.
         """
+        self._attitude_model = attitudes
         self.features = features
         self.doc: Doc = features.doc
         self.attributions: Sequence[Attribution] = self.doc._.attributions
@@ -84,18 +92,31 @@ class ClaimReader:
 
     def attributed_claims(self) -> Iterator[ClaimReading]:
         """Yields one claim for each attribution."""
-        readings = settle_by_document(
-            [
-                read_endorsement(self.features, attribution, self.voices, self.sentence_of, force)
-                for attribution, force in zip(self.attributions, self.forces, strict=True)
-            ],
-            self.attributions,
-            self.forces,
-        )
-        for number, reading in enumerate(readings):
+        for number, (rule, attitude) in enumerate(self.attitudes(self.rule_endorsements())):
+            model = self._attitude_model
+            reading = rule if model is None or attitude is None else model.decide(attitude, rule)
             claim = self._attributed(number, reading)
             if claim is not None:
                 yield claim
+
+    def rule_endorsements(self) -> list[EndorsementReading]:
+        """Returns what the closed rules say of each attribution."""
+        readings = [
+            read_endorsement(self.features, attribution, self.voices, self.sentence_of, force)
+            for attribution, force in zip(self.attributions, self.forces, strict=True)
+        ]
+        return settle_by_document(readings, self.attributions, self.forces)
+
+    def attitudes(self, rules: Sequence[EndorsementReading]) -> Iterator[tuple[EndorsementReading, Attitude | None]]:
+        """Yields the rules' reading of each attribution with the features of it; None for one without a token."""
+        source = source_of(self.doc)
+        home = source.article.outlet_country if source is not None else None
+        for attribution, force, rule in zip(self.attributions, self.forces, rules, strict=True):
+            place = locate(self.features, attribution, self.sentence_of)
+            if place is None:
+                yield rule, None
+            else:
+                yield rule, read_attitude(self.features, attribution, place, self.voices, force, rule, home)
 
     def _attributed(self, number: int, reading: EndorsementReading) -> ClaimReading | None:
         attribution = self.attributions[number]

@@ -62,3 +62,20 @@ def encoder(
     finish.write_encoder(trainer.model, sources, recipe, target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)
+
+
+@app.command()
+def endorsement(corpus: Corpus = None, out: Out = None) -> None:
+    """Train the classifier of endorsement on the corpus."""
+    import tomllib
+
+    from burthen import analysis, manifest, resources
+    from burthen.train.endorsement import train_endorsement
+
+    target = out or resources.folder("models") / "endorsement"
+    recipe = tomllib.loads(resources.config("train/endorsement.toml").read_text("utf8"))
+    nlp = analysis.load(layers=["sentences"])
+    nlp.remove_pipe("burthen_claims")
+    train_endorsement(nlp, corpus or resources.folder("corpus"), recipe, target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)
