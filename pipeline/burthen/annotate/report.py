@@ -32,6 +32,7 @@ class Frame(StrEnum):
     COLON = "colon"  # The minister was blunt: "..."
     HEADLINE = "headline"  # Minister: no more cuts
     BESIDE = "beside"  # The colonel shrugged. "We always have."
+    MODEL = "model"  # found by the token model alone
     UNCUED = "uncued"  # "We always have." after a cued quotation
 
 

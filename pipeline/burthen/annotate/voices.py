@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burthen.annotate.clauses import lemma
 from burthen.annotate.gather import gather_reports
 from burthen.annotate.holders import UNNAMED, is_human
+from burthen.annotate.joining import is_doubted, model_reports
 from burthen.annotate.lexicon import words
 from burthen.annotate.main_assertion import sentence_voices
 from burthen.annotate.readings import Attribution, SentenceVoice, Speaker
@@ -19,15 +21,32 @@ from burthen.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from burthen.annotate.attribution_model import AttributionModel
 
-def read_voices(doc: Doc) -> tuple[tuple[Attribution, ...], tuple[SentenceVoice, ...]]:
+
+def read_voices(
+    doc: Doc, model: AttributionModel | None = None
+) -> tuple[tuple[Attribution, ...], tuple[SentenceVoice, ...]]:
     """Returns the attributions by start of content, and one voice a sentence.
 
     The Doc needs sentences, a Universal Dependencies parse with Penn tags and lemmas; entities help to name the
     sources. A Doc without a parse gets quotations only.
+
+    Args:
+        doc: The parsed Doc.
+        model: Token model that adds to the rules and doubts them, where the Doc has states; None for rules alone.
     """
     reports, quoted = gather_reports(doc)
     cast = Cast(doc, quoted)
+    found = _sourced(reports, cast)
+    if model is not None and doc._.states is not None and doc._.states.offsets:
+        found = _joined(doc, found, quoted, cast, model)
+    attributions = _chained(found)
+    return attributions, sentence_voices(doc, [report for report, _ in found], attributions)
+
+
+def _sourced(reports: Iterable[Report], cast: Cast) -> list[tuple[Report, Speaker]]:
+    """Returns the reports whose source is somebody, outermost first, each with its source."""
     found: list[tuple[Report, Speaker]] = []
     last: Speaker | None = None
     for report in reports:
@@ -37,14 +56,31 @@ def read_voices(doc: Doc) -> tuple[tuple[Attribution, ...], tuple[SentenceVoice,
         found.append((report, source))
         if report.frame is not Frame.HEARSAY:
             last = source
-    found.sort(key=lambda pair: (pair[0].extent.start, -pair[0].extent.end))
-    attributions = _chained(found)
-    return attributions, sentence_voices(doc, [report for report, _ in found], attributions)
+    return sorted(found, key=_outermost_first)
+
+
+def _outermost_first(pair: tuple[Report, Speaker]) -> tuple[int, int]:
+    return pair[0].extent.start, -pair[0].extent.end
+
+
+def _joined(
+    doc: Doc, found: list[tuple[Report, Speaker]], quoted: list[int], cast: Cast, model: AttributionModel
+) -> list[tuple[Report, Speaker]]:
+    """Returns the reports of rules and model together."""
+    scores = model.score(doc, quoted, _chained(found))
+    kept = [pair for pair in found if not is_doubted(pair[0], doc, scores, model.config)]
+    added: list[tuple[Report, Speaker]] = []
+    for report in model_reports(doc, [report for report, _ in found], quoted, scores, model.config):
+        before = [pair for pair in kept if pair[0].extent.start < report.extent.start]
+        source = _source(report, cast, before[-1][1] if before else None)
+        if source is not None:
+            added.append((report, source))
+    return sorted([*kept, *added], key=_outermost_first)
 
 
 def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     """Returns the holder of a report, None where it is the author's own or nobody's."""
-    if report.frame is Frame.UNCUED:
+    if report.frame is Frame.UNCUED or (report.frame is Frame.MODEL and report.source is None and report.cue is None):
         return replace(last, surface=None, span=None) if last is not None else None
     if report.source is None:
         return None if report.holder_needed or _needs_source(report) else UNNAMED
@@ -57,7 +93,7 @@ def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     if source is None or (report.holder_needed and source.kind is HolderKind.UNNAMED and report.frame is Frame.COLON):
         return None
     thing = source.kind is HolderKind.UNNAMED and not is_human(source, report.source)
-    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING} and not _speaks(report):
+    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING, Frame.MODEL} and not _speaks(report):
         return None
     if report.foreseen and source.kind in {HolderKind.UNNAMED, HolderKind.GROUP}:
         return replace(source, kind=HolderKind.PROJECTED, id="projected" if source.name is None else source.id)
@@ -81,7 +117,7 @@ def _speaks(report: Report) -> bool:
 
 
 def _needs_source(report: Report) -> bool:
-    return report.frame not in {Frame.HEARSAY, Frame.PASSIVE, Frame.NOUN, Frame.NOUN_IS, Frame.QUOTED}
+    return report.frame not in {Frame.HEARSAY, Frame.PASSIVE, Frame.NOUN, Frame.NOUN_IS, Frame.QUOTED, Frame.MODEL}
 
 
 def _chained(found: list[tuple[Report, Speaker]]) -> tuple[Attribution, ...]:

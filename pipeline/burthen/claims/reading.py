@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate.marks import source_of
 from burthen.annotate.readings import Attribution
-from burthen.claims.addressee import resolve_addressee
+from burthen.claims.addressee import PRONOUNS, resolve_addressee, resolve_pronoun
 from burthen.claims.ask import Ask, extract_ask
+from burthen.claims.ask_words import ask_by_words
 from burthen.claims.attitude import Attitude, read_attitude
 from burthen.claims.attitude_model import AttitudeModel
 from burthen.claims.canonical import canonical_text
+from burthen.claims.clauses import Clause
 from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
-from burthen.claims.features import Features
+from burthen.claims.features import Features, subject_token
 from burthen.claims.flags import is_checkworthy, is_hedged, is_negated
 from burthen.claims.force import by_force, read_force
+from burthen.claims.lexicon import words
+from burthen.claims.phrases import actor_text
 from burthen.claims.places import locate
 from burthen.claims.readings import ClaimReading, SentenceReading
 from burthen.claims.sentence_types import Scores, SentenceTyper
@@ -26,7 +30,7 @@ from burthen.labels import ClaimType, DecidedBy, Force, Voice
 from burthen.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Probability from which a sentence head's flag stands: even odds, the heads being calibrated.
 FLAG_FROM = 0.5
@@ -171,17 +175,59 @@ class ClaimReader:
             endorsement=endorsement.value if endorsement else None,
             endorsement_scope=endorsement.scope if endorsement else None,
             endorsement_evidence=endorsement.evidence if endorsement else None,
-            ask=self._ask(decision, voice) if asked and not decision.rhetorical else None,
+            ask=self._ask(decision, voice, start, end) if asked and not decision.rhetorical else None,
             canonical=canonical_text(self.features, spans[0], self.attributions),
             decided_by=decision.decided_by,
             p=decision.p,
             rule=decision.rule if endorsement is None else f"{decision.rule}; endorsement: {endorsement.rule}",
         )
 
-    def _ask(self, decision: TypeDecision, voice: Voice) -> Ask | None:
-        # Where only a model sees a recommendation, no word of the clause says who is to do what.
-        told = decision.clauses and decision.decided_by is not DecidedBy.MODEL
-        ask = extract_ask(self.features, decision.clauses[0]) if told else None
-        if ask is None:
-            return None
-        return resolve_addressee(self.doc, ask[0], own=voice is Voice.AUTHOR), ask[1]
+    def _ask(self, decision: TypeDecision, voice: Voice, start: int, end: int) -> Ask | None:
+        # Where only a model sees a recommendation, the clause must at least hold a word of duty.
+        clauses = decision.clauses
+        told = clauses and (decision.decided_by is not DecidedBy.MODEL or self._tells_duty(clauses[0]))
+        ask = extract_ask(self.features, clauses[0]) if told else None
+        if ask is None or _is_bare_let(ask):
+            found_by_words = ask_by_words(self.doc, start, end)
+            if found_by_words is None:
+                return None
+            head, action = found_by_words
+            ask = actor_text(head), action
+        named, action = ask
+        if named is None and clauses:
+            if _speaks_to_readers(action):
+                return None, action
+            named = self._plain_subject(clauses[0])
+        if named is not None and named.casefold() in PRONOUNS:
+            pronoun = self._pronoun(range(start, end), clauses[0] if clauses else None, named.casefold())
+            found = resolve_pronoun(self.doc, pronoun) if pronoun is not None else None
+            if found is not None or named.casefold() != "it":
+                return found, action
+        return resolve_addressee(self.doc, named, own=voice is Voice.AUTHOR), action
+
+    def _tells_duty(self, clause: Clause) -> bool:
+        return self.features.has(clause, "policy.duty", "policy.need", "policy.frame")
+
+    def _plain_subject(self, clause: Clause) -> str | None:
+        """Returns "it" where that is who acts in an ask ("It should refuse"), None where it stands for a thing or nobody."""
+        subject = subject_token(self.features, clause)
+        passive = any(self.doc[index].dep_ in ("aux:pass", "cop") for index in clause.group)
+        return "it" if subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj" and not passive else None
+
+    def _pronoun(self, tokens: range, clause: Clause | None, word: str) -> Token | None:
+        """Returns the pronoun that an ask names, the subject before any other."""
+        subject = subject_token(self.features, clause) if clause is not None else None
+        if subject is not None and subject.lower_ == word:
+            return subject
+        return next((self.doc[index] for index in tokens if self.doc[index].lower_ == word), None)
+
+
+def _speaks_to_readers(action: str) -> bool:
+    """Tells whether an imperative asks the reader along ("Look at the notes", "Let us weigh"), not an actor."""
+    first = action.casefold().split()
+    return bool(first) and (first[0] in words("asks.reader") or first[:2] in (["let", "us"], ["so", "let"]))
+
+
+def _is_bare_let(ask: Ask) -> bool:
+    """Tells whether an ask is the words of "let X do" as they stand: the parse did not tell X from what X is to do."""
+    return ask[0] is None and "let " in f"{ask[1][:8]} ".casefold() and "let us" not in ask[1][:10].casefold()

@@ -115,6 +115,33 @@ flattered. ECE of the cross-validation {ece_train}, of dev {ece_dev}.
 """
 
 
+ATTRIBUTION_CARD = """\
+# Card: `attribution`, the token model that finds what is said by others
+
+{heads} small convolutional heads over the frozen states of `encoder` and over tags, relations, word lists and what the
+rules of `annotate` say, averaged. Rendered by `burthen train attribution`; do not edit.
+
+**Licence of the weights:** CC BY-SA 4.0. Trained on the attributed claims of the project's corpus, train part (CC BY
+4.0), and on the attributions of GUM's open genres, train part (CC BY 4.0 annotations, open texts), those to the writer
+left out. **Never trained on:** any dev or test part.
+
+It reads the states of the encoder with SHA-256 `{encoder}` and is not used with another: train it again after the encoder.
+
+## Contents of attributed claims
+
+A content is found if half of the shorter's words and a quarter of all are shared.
+
+{scores}
+
+Folds of the cross-validation are grouped by piece, with one head each. The encoder has seen which sentences of the train
+part are another's, and the rules were written on it: only dev is free of both.
+
+## Recipe
+
+{recipe}
+"""
+
+
 def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """Returns a Markdown table."""
     names = list(header)
@@ -200,4 +227,25 @@ def endorsement_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
         scores=table(["set", "n", "who", "accuracy", "macro-F1", "takes a side", "wrong sign"], rows),
         ece_train=metrics["train_cross_validation"]["ece"],
         ece_dev=metrics["dev"]["ece"],
+    )
+
+
+def attribution_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
+    """Returns the card of the token model of attribution.
+
+    Args:
+        metrics: What `train_attribution` measured.
+        recipe: The table of `configs/train/attribution.toml`.
+    """
+    parts = {"train_cross_validation": "train, cross-validated", "dev": "dev"}
+    rows = [
+        [name, who.replace("_", " "), *scores.values()]
+        for part, name in parts.items()
+        for who, scores in metrics[part].items()
+    ]
+    return ATTRIBUTION_CARD.format(
+        heads=recipe["heads"],
+        encoder=metrics["encoder_sha256"],
+        scores=table(["set", "who", "n", "P", "R", "F1"], rows),
+        recipe=table(recipe, [recipe.values()]),
     )
