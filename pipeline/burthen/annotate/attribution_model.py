@@ -118,6 +118,7 @@ class AttributionModel:
             for name, weight in head.state_dict().items()
         }
         save_file(weights, folder / WEIGHTS)
+        (folder / WEIGHTS).chmod(0o644)  # safetensors writes for the owner alone
 
     def inputs(self, doc: Doc, quoted: Sequence[int], attributions: Sequence[Attribution]) -> list[Tensor]:
         """Returns what a head reads of a Doc that has states; see `AttributionHead.forward`."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from burthen.annotate.clauses import is_passive, is_real
 from burthen.annotate.content import clause_end, pieces_of
 from burthen.annotate.lexicon import table, words
 from burthen.annotate.report import Frame, Report, cue_span
@@ -37,6 +38,8 @@ def lost_reports(token: Token, taken: frozenset[int] | set[int]) -> Iterator[Rep
     key = verb_lemma(token.lower_)
     if key is None or token.i in taken or token.i + 2 >= token.sent.end or not _is_predicate(token):
         return
+    if token.pos_ in {"VERB", "AUX"} and (not is_real(token) or is_passive(token)):
+        return  # the parse knows it well enough: denied, asked, supposed
     start = _content_start(token)
     if start is None:
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset({"the", "a", "our", "this", "that", "its", "next", "new"})
-_OWN = frozenset({"we", "us", "i", "ours", "both governments", "the two governments"})
+_OWN = frozenset({"we", "us", "i", "ours", "it", "both governments", "the two governments"})
 PRONOUNS = frozenset({"it", "they", "them", "he", "him", "she", "her"})
 
 

@@ -71,9 +71,8 @@ def read_attitude(
     found = Attitude()
     _reporting(found, features, attribution, place, force)
     _speaker(found, attribution, force, home)
-    for name in (f"rule={rule.value.value}", f"rule:{rule.rule}"):
-        evidence = None if rule.evidence is None else (rule.evidence, rule.scope or Scope.SENTENCE)
-        found.add(name, 1.0, evidence)
+    evidence = None if rule.evidence is None else (rule.evidence, rule.scope or Scope.SENTENCE)
+    found.add(f"rule={rule.value.value}", 1.0, evidence)
     _around(found, features, place, voices)
     return found
 
@@ -82,7 +81,8 @@ def _reporting(found: Attitude, features: Features, attribution: Attribution, pl
     found.add(f"force={force.value}")
     found.add(f"mode={attribution.mode.value}")
     found.add(f"frame={attribution.rule}" if attribution.rule in ("naming", "noun", "according") else "frame=other")
-    for category in ("factive.cue", "rejection.distancing", "rejection.manner"):
+    # A distancing word alone is neutral by the codebook, so it is no feature by itself.
+    for category in ("factive.cue", "rejection.manner"):
         cue = cue_holds(features, place, category)
         if cue is not None:
             found.add(f"cue:{category}", 1.0, (span_of(features.doc, cue.start, cue.end), Scope.SENTENCE))

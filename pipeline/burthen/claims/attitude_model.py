@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -50,22 +50,27 @@ class AttitudeModel:
         return tuple(value / sum(raised) for value in raised)
 
     def decide(self, attitude: Attitude, rule: EndorsementReading) -> EndorsementReading:
-        """Returns the reading of an attribution; the rule's own where both say the same.
+        """Returns the reading of an attribution.
+
+        A rule that names its words stands, unless the model is sure of the contrary: then the signs disagree and no side
+        is taken. Where the rules are silent the model decides, or abstains.
 
         Args:
             attitude: Features of the attribution.
-            rule: What the closed rules say, for its evidence.
+            rule: What the closed rules say.
         """
         chances = self.probabilities(attitude.values)
         label = 0 if chances[0] >= chances[1] else 1
-        if chances[label] < max(self.abstain_below, chances[2]):
-            return EndorsementReading(Endorsement.NEUTRAL, rule="model: abstains", p=chances[2])
-        value = LABELS[label]
-        if rule.value is value:
-            return EndorsementReading(value, rule.scope, rule.evidence, f"{rule.rule}+model", chances[label])
+        sure = chances[label] >= max(self.abstain_below, chances[2])
+        if rule.value is not Endorsement.NEUTRAL:
+            if sure and rule.value is not LABELS[label]:
+                return EndorsementReading(Endorsement.NEUTRAL, rule=f"{rule.rule} against model", p=chances[2])
+            return replace(rule, p=chances[LABELS.index(rule.value)])
+        if not sure:
+            return EndorsementReading(Endorsement.NEUTRAL, rule=f"{rule.rule}, model abstains", p=chances[2])
         name = self._strongest(attitude, label)
         span, scope = attitude.evidence[name] if name is not None else (None, None)
-        return EndorsementReading(value, scope, span, f"model: {name or 'speaker'}", chances[label])
+        return EndorsementReading(LABELS[label], scope, span, f"model: {name or 'speaker'}", chances[label])
 
     def _strongest(self, attitude: Attitude, label: int) -> str | None:
         """Returns the feature with words behind it that speaks most for a label, None if none speaks for it."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from burthen.claims.attitude import Attitude
 from burthen.claims.attitude_model import LABELS, WEIGHTS, AttitudeModel
+from burthen.claims.endorsement import EndorsementReading
 from burthen.claims.features import read_features
 from burthen.claims.reading import ClaimReader
 from burthen.evaluate.calibration import calibrate
@@ -34,7 +35,7 @@ class Case:
 
     piece: int
     attitude: Attitude
-    rule: Endorsement
+    rule: EndorsementReading
     gold: Endorsement
 
 
@@ -52,8 +53,8 @@ def train_endorsement(nlp: Language, corpus: Path, recipe: dict[str, Any], targe
     train, dev = (read_cases(gold_docs(nlp, read_corpus(corpus, part))) for part in ("train", "dev"))
     model = fit(train, recipe)
     metrics = {
-        "train_cross_validation": _scores(train, cross_validated(train, recipe), recipe),
-        "dev": _scores(dev, [model.probabilities(case.attitude.values) for case in dev], recipe),
+        "train_cross_validation": _scores(train, cross_validated(train, recipe)),
+        "dev": _scores(dev, [model] * len(dev)),
         "n_features": len(model.weights),
     }
     target.mkdir(parents=True, exist_ok=True)
@@ -79,7 +80,7 @@ def _cases(piece: int, gold: GoldDoc) -> list[Case]:
     reader = ClaimReader(read_features(gold.doc), None, None)
     attitudes = reader.attitudes(reader.rule_endorsements())
     return [
-        Case(piece, attitude, rule.value, claim.endorsement)
+        Case(piece, attitude, rule, claim.endorsement)
         for (rule, attitude), claim in zip(attitudes, gold.claims, strict=True)
         if attitude is not None and claim.endorsement is not None
     ]
@@ -115,38 +116,29 @@ def fit(cases: Sequence[Case], recipe: dict[str, Any]) -> AttitudeModel:
     return AttitudeModel(rows, tuple(round(b, 4) for b in bias.tolist()), recipe["abstain_below"])
 
 
-def cross_validated(cases: Sequence[Case], recipe: dict[str, Any]) -> list[tuple[float, ...]]:
-    """Returns for each case the probabilities of a model that has seen no claim of its piece."""
+def cross_validated(cases: Sequence[Case], recipe: dict[str, Any]) -> list[AttitudeModel]:
+    """Returns for each case a model that has seen no claim of its piece."""
     folds = recipe["folds"]
-    found: list[tuple[float, ...]] = [()] * len(cases)
-    for fold in range(folds):
-        model = fit([case for case in cases if case.piece % folds != fold], recipe)
-        for row, case in enumerate(cases):
-            if case.piece % folds == fold:
-                found[row] = model.probabilities(case.attitude.values)
-    return found
+    models = [fit([case for case in cases if case.piece % folds != fold], recipe) for fold in range(folds)]
+    return [models[case.piece % folds] for case in cases]
 
 
-def _scores(cases: Sequence[Case], chances: Sequence[tuple[float, ...]], recipe: dict[str, Any]) -> dict[str, Any]:
-    """Returns accuracy, macro-F1 and sign errors of the model, the rules and always saying `neutral`, and the ECE."""
+def _scores(cases: Sequence[Case], models: Sequence[AttitudeModel]) -> dict[str, Any]:
+    """Returns what rules and model together, the rules alone and always saying `neutral` get right, and the ECE."""
     gold = [case.gold for case in cases]
-    said = [_decided(row, recipe["abstain_below"]) for row in chances]
+    readings = [model.decide(case.attitude, case.rule) for case, model in zip(cases, models, strict=True)]
     answers = [
-        Answer("endorsement", max(row), LABELS[row.index(max(row))] is label)
-        for row, label in zip(chances, gold, strict=True)
+        Answer("endorsement", reading.p, reading.value is label)
+        for reading, label in zip(readings, gold, strict=True)
+        if reading.p is not None
     ]
     return {
         "n": len(cases),
-        "model": _measured(gold, said),
-        "rules": _measured(gold, [case.rule for case in cases]),
+        "rules_and_model": _measured(gold, [reading.value for reading in readings]),
+        "rules": _measured(gold, [case.rule.value for case in cases]),
         "always_neutral": _measured(gold, [Endorsement.NEUTRAL] * len(cases)),
         "ece": round(calibrate(answers)["endorsement"].ece, 3),
     }
-
-
-def _decided(chances: tuple[float, ...], abstain_below: float) -> Endorsement:
-    label = 0 if chances[0] >= chances[1] else 1
-    return LABELS[label] if chances[label] >= max(abstain_below, chances[2]) else Endorsement.NEUTRAL
 
 
 def _measured(gold: Sequence[Endorsement], said: Sequence[Endorsement]) -> dict[str, Any]:
