@@ -1,4 +1,4 @@
-"""The trained token model of attribution: loads its heads, scores the words of a Doc and reads spans from the scores."""
+"""The trained token model of attribution: loads its heads, scores the words of a Doc, reads spans from the scores."""
 
 from __future__ import annotations
 

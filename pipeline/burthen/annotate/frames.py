@@ -59,7 +59,7 @@ def naming(verb: Token, key: str) -> Iterator[Report]:
 
 
 def _named_beside(verb: Token, obj: Token) -> int | None:
-    """Returns where "called the reckoning unfair" and "calls it a fraud" end, where the parse makes a noun phrase of it."""
+    """Returns where "called the reckoning unfair" and "calls it a fraud" end, where the parse makes one noun of it."""
     others = [c for c in verb.rights if c.dep_ in {"obj", "ccomp", "xcomp", "dep", "conj"} and c.i > obj.i]
     if others and others[0].left_edge.i == obj.right_edge.i + 1 and others[0].pos_ in {"NOUN", "ADJ", "PROPN"}:
         return int(others[0].right_edge.i) + 1

@@ -124,7 +124,7 @@ def _with_quotations(
         ):
             report = None
         if report is None:
-            report = _uncued(doc, text, quotation, start, end, cued) or _beside(doc, text, quotation, start, end, parsed)
+            report = _uncued(doc, text, quotation, start, end, cued) or _beside(doc, text, quotation, start, parsed)
         cued.append(report is not None)
         if report is None:
             continue
@@ -189,9 +189,7 @@ def _uncued(doc: Doc, text: str, quotation: Quotation, start: int, end: int, cue
     return Report(Frame.UNCUED, None, None, tuple(p for p in pieces if len(p)), None, mode=Mode.DIRECT)
 
 
-def _beside(
-    doc: Doc, text: str, quotation: Quotation, start: int, end: int, parsed: list[Report]
-) -> Report | None:
+def _beside(doc: Doc, text: str, quotation: Quotation, start: int, parsed: list[Report]) -> Report | None:
     """Reads a whole quoted sentence of its own as said by who reports, or is the subject, in the sentence before it."""
     inner = quotation.inner.of(text)
     whole = doc[start].is_sent_start is True and (inner[-1:] in _SENTENCE_END or not quotation.closed)

@@ -1,7 +1,7 @@
 """Joins the reports of the rules with those of the token model.
 
-The rules have the better ends and sources, the model finds what no rule has a frame for. So a rule's report stays unless
-the model is nearly sure that nobody speaks there, and the model adds what no rule touches.
+The rules have the better ends and sources, the model finds what no rule has a frame for. So a rule's report stays
+unless the model is nearly sure that nobody speaks there, and the model adds what no rule touches.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _report(
 
 def _behind(doc: Doc, end: int) -> int:
     last = doc[min(end, len(doc) - 1)].sent.end
-    return min(len(doc), last, end + BEHIND)
+    return min(len(doc), int(last), end + BEHIND)
 
 
 def _best(doc: Doc, around: Sequence[int], chances: Sequence[float], tags: frozenset[str] | None) -> Token | None:

@@ -1,8 +1,8 @@
 """Reports told by the words alone, where the tagger took the verb for a noun or the parser hung it elsewhere.
 
-"Others answer that ...", "the opposition party maintains that ..." and "Some in Congress hold that ..." are read as noun
-phrases by a parser trained on web text. Here a form of a reporting verb counts if a nominal without a verb of its own
-stands before it and "that", or a clause that opens with a pronoun, behind it.
+"Others answer that ...", "the opposition party maintains that ..." and "Some in Congress hold that ..." are read as
+noun phrases by a parser trained on web text. Here a form of a reporting verb counts if a nominal without a verb of its
+own stands before it and "that", or a clause that opens with a pronoun, behind it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _GAP = 7
 _GAP_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADP", "ADJ", "NUM", "ADV"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SKIPPED = frozenset({"RB", "MD", "RP"})
-_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "is", "are", "been", "'s", "’s", "being", "also", "even"})
+_AUXILIARIES = frozenset(
+    {"has", "have", "had", "was", "were", "is", "are", "been", "'s", "’s", "being", "also", "even"}
+)
 _LINKS = frozenset({"of", "in", "at", "from", "for", "on", "with", "to", "behind", "among", "near"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "there", "you"})
 _REACH = 24
@@ -124,7 +126,7 @@ def _content_start(token: Token) -> int | None:
         return at  # "the crowd swears it cuts both ways"
     while at < min(token.sent.end - 1, token.i + _GAP) and doc[at].lower_ != "that" and doc[at].pos_ in _GAP_TAGS:
         at += 1
-    return at + 1 if at < token.sent.end - 1 and doc[at].lower_ == "that" else None
+    return int(at) + 1 if at < token.sent.end - 1 and doc[at].lower_ == "that" else None
 
 
 def _is_plural(doc: Doc, source: Token) -> bool:

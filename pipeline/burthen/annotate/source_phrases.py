@@ -1,4 +1,4 @@
-"""Reports by a phrase in front of a clause: "Under the treaty, ...", "By the ministry's count ...", "On its own projection, ..."."""
+"""Reports by a phrase in front of a clause: "Under the treaty, ...", "By the ministry's count ..."."""
 
 from __future__ import annotations
 

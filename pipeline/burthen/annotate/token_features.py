@@ -1,4 +1,4 @@
-"""What the attribution model sees of a word besides the encoder's state: tags, relations, word lists, and what the rules say.
+"""What the attribution model sees of a word besides the encoder's state: tags, relations, word lists, the rules.
 
 The indices are stored with the model's configuration, so that a label which the base learns later is read as unknown.
 """
@@ -75,7 +75,7 @@ def _lists_of(word: str) -> tuple[int, ...]:
 
 
 def rule_tags(doc: Doc, attributions: Sequence[Attribution]) -> list[int]:
-    """Returns for each token whether a rule's content starts (odd) or goes on (even) there, by sort of rule; 0 outside."""
+    """Returns for each token whether a rule's content starts (odd) or goes on (even) there, by sort of rule; else 0."""
     tags = [0] * len(doc)
     for attribution in attributions:
         sort = 2 if attribution.rule in _QUOTE_FRAMES else 1 if attribution.rule in _PHRASE_FRAMES else 0

@@ -46,7 +46,7 @@ def verb_reports(verb: Token) -> Iterator[Report]:
 
 
 def _says_nothing(report: Report, doc: Doc) -> bool:
-    """Tells whether a content is no more than a pronoun ("asked for it"), or a manner of speaking ("tells you what")."""
+    """Tells whether a content is no more than a pronoun ("asked for it"), or a way of speaking ("tells you what")."""
     if report.head is None or not report.content:
         return True
     start, end = _token_range(report, doc)

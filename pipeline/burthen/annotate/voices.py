@@ -19,7 +19,7 @@ from burthen.labels import HolderKind
 from burthen.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from burthen.annotate.attribution_model import AttributionModel
 
@@ -80,24 +80,39 @@ def _joined(
 
 def _source(report: Report, cast: Cast, last: Speaker | None) -> Speaker | None:
     """Returns the holder of a report, None where it is the author's own or nobody's."""
-    if report.frame is Frame.UNCUED or (report.frame is Frame.MODEL and report.source is None and report.cue is None):
+    silent = report.frame is Frame.MODEL and report.source is None and report.cue is None
+    if report.frame is Frame.UNCUED or silent:
         return replace(last, surface=None, span=None) if last is not None else None
     if report.source is None:
         return None if report.holder_needed or _needs_source(report) else UNNAMED
     source = cast.resolve(report.source)
-    if source is None and _is_earlier_self(report):
-        mention = Span(report.source.idx, report.source.idx + len(report.source))
-        return Speaker("author_past", HolderKind.AUTHOR_PAST, report.source.text, surface=report.source.text, span=mention)
-    if report.source.lower_ in words("cues", "limits.negations"):
-        return None
-    if source is None or (report.holder_needed and source.kind is HolderKind.UNNAMED and report.frame is Frame.COLON):
-        return None
-    thing = source.kind is HolderKind.UNNAMED and not is_human(source, report.source)
-    if thing and report.frame not in {Frame.QUOTED, Frame.ACCORDING, Frame.MODEL} and not _speaks(report):
+    if source is None:
+        return _earlier_self(report, report.source)
+    if _is_nobody(report, report.source, source):
         return None
     if report.foreseen and source.kind in {HolderKind.UNNAMED, HolderKind.GROUP}:
         return replace(source, kind=HolderKind.PROJECTED, id="projected" if source.name is None else source.id)
     return source
+
+
+def _is_nobody(report: Report, mention: Token, source: Speaker) -> bool:
+    """Tells whether the source of a report is "nobody", or a thing that cannot speak."""
+    if mention.lower_ in words("cues", "limits.negations"):
+        return True
+    if source.kind is not HolderKind.UNNAMED:
+        return False
+    if report.holder_needed and report.frame is Frame.COLON:
+        return True
+    free = report.frame in {Frame.QUOTED, Frame.ACCORDING, Frame.MODEL}
+    return not (free or is_human(source, mention) or _speaks(report))
+
+
+def _earlier_self(report: Report, mention: Token) -> Speaker | None:
+    """Returns the writer as a source of an earlier piece of their own ("I wrote in 2014 that"), else None."""
+    if not _is_earlier_self(report):
+        return None
+    span = Span(mention.idx, mention.idx + len(mention))
+    return Speaker("author_past", HolderKind.AUTHOR_PAST, mention.text, surface=mention.text, span=span)
 
 
 def _is_earlier_self(report: Report) -> bool:
@@ -105,7 +120,11 @@ def _is_earlier_self(report: Report) -> bool:
     head, source = report.head, report.source
     if head is None or source is None or source.lower_ not in {"i", "we"} or head.tag_ not in {"VBD", "VBN", "NNS"}:
         return False
-    return report.lemma in words("cues", "classes.writing") and report.frame in {Frame.CLAUSE, Frame.QUOTED, Frame.INSERTED}
+    return report.lemma in words("cues", "classes.writing") and report.frame in {
+        Frame.CLAUSE,
+        Frame.QUOTED,
+        Frame.INSERTED,
+    }
 
 
 def _speaks(report: Report) -> bool:

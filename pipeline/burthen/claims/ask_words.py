@@ -1,4 +1,4 @@
-"""Reads an ask from the words alone, where the parse has lost subject or verb: "The state ought to ...", "Let Paris, Bonn and Rome ..."."""
+"""Reads an ask from the words alone, where the parse has lost subject or verb: "The state ought to ..."."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LET_REACH = 10
 _AFTER_REACH = 5
+_BETWEEN = frozenset({"to", "also", "therefore", "now", "instead", "at", "least", "n't", "n’t", "not"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -55,8 +56,18 @@ def _duty(doc: Doc, modal: int, start: int, end: int) -> tuple[Token | None, str
         first = named.i + 1 if named is not None else first
     else:
         named = nominal_before(doc[modal])
-    while first < end and doc[first].lower_ in ("to", "also", "therefore", "now", "instead", "at", "least", "n't", "not"):
-        negated = negated or doc[first].lower_ in ("n't", "not")
+    while first < end and doc[first].lower_ in (
+        "to",
+        "also",
+        "therefore",
+        "now",
+        "instead",
+        "at",
+        "least",
+        "n't",
+        "not",
+    ):
+        negated = negated or doc[first].lower_ in ("n't", "n’t", "not")
         first += 1
     action = phrase_text(doc, range(first, clause_end(doc, first, end)))
     return (named, ("not " if negated else "") + action) if action else None

@@ -1,8 +1,8 @@
 """What bears on whether the author stands behind a quotation, as named numbers for a small classifier.
 
-Each feature is something the codebook names (3.3): the reporting words, a verdict or a contrast in the author's own words
-nearby, who speaks, scare quotes, and what the closed rules of `endorsement` say. Words of the content are left out: with
-some 300 claims to learn from they would be learnt by heart.
+Each feature is something the codebook names (3.3): the reporting words, a verdict or a contrast in the author's own
+words nearby, who speaks, scare quotes, and what the closed rules of `endorsement` say. Words of the content are left
+out: with some 300 claims to learn from they would be learnt by heart.
 """
 
 from __future__ import annotations

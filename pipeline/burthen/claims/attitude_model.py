@@ -52,8 +52,8 @@ class AttitudeModel:
     def decide(self, attitude: Attitude, rule: EndorsementReading) -> EndorsementReading:
         """Returns the reading of an attribution.
 
-        A rule that names its words stands, unless the model is sure of the contrary: then the signs disagree and no side
-        is taken. Where the rules are silent the model decides, or abstains.
+        A rule that names its words stands, unless the model is sure of the contrary: then the signs disagree and no
+        side is taken. Where the rules are silent the model decides, or abstains.
 
         Args:
             attitude: Features of the attribution.
@@ -74,8 +74,8 @@ class AttitudeModel:
 
     def _strongest(self, attitude: Attitude, label: int) -> str | None:
         """Returns the feature with words behind it that speaks most for a label, None if none speaks for it."""
-        rivals = [(self.weights[name][label] - self.weights[name][1 - label], name) for name in sorted(attitude.evidence)
-                  if name in self.weights]  # fmt: skip
+        known = [name for name in sorted(attitude.evidence) if name in self.weights]
+        rivals = [(self.weights[name][label] - self.weights[name][1 - label], name) for name in known]
         best = max(rivals, default=(0.0, ""))
         return best[1] if best[0] > 0 else None
 

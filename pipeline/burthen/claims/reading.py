@@ -209,10 +209,11 @@ class ClaimReader:
         return self.features.has(clause, "policy.duty", "policy.need", "policy.frame")
 
     def _plain_subject(self, clause: Clause) -> str | None:
-        """Returns "it" where that is who acts in an ask ("It should refuse"), None where it stands for a thing or nobody."""
+        """Returns "it" where that is who acts ("It should refuse"), None where it stands for a thing or nobody."""
         subject = subject_token(self.features, clause)
         passive = any(self.doc[index].dep_ in ("aux:pass", "cop") for index in clause.group)
-        return "it" if subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj" and not passive else None
+        acts = subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj" and not passive
+        return "it" if acts else None
 
     def _pronoun(self, tokens: range, clause: Clause | None, word: str) -> Token | None:
         """Returns the pronoun that an ask names, the subject before any other."""

@@ -110,13 +110,11 @@ def _fit_head(
             step += 1
             loss = _loss(head, one, generator.random() < recipe["without_rules"])
             optimizer.zero_grad(set_to_none=True)
-            (weight * loss).backward()  # type: ignore[no-untyped-call]
+            (weight * loss).backward()
             nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
             losses.append(float(loss.detach()))
-        sys.stderr.write(
-            json.dumps({"seed": seed, "epoch": epoch, "loss": round(sum(losses) / len(losses), 4)}) + "\n"
-        )
+        sys.stderr.write(json.dumps({"seed": seed, "epoch": epoch, "loss": round(sum(losses) / len(losses), 4)}) + "\n")
     return head.eval()
 
 

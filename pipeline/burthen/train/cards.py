@@ -110,7 +110,7 @@ flattered. ECE of the cross-validation {ece_train}, of dev {ece_dev}.
 
 ## Known weaknesses
 
-* Many verdicts are told in no word of a list ("Asia has heard about peace from that quarter before"): there it abstains.
+* Many verdicts are told in no word of a list ("Asia has heard of peace from that quarter before"): it abstains.
 * Trained on invented editorials, in which two thirds of the claims are endorsed or rejected; real ones may have fewer.
 """
 
@@ -125,7 +125,8 @@ rules of `annotate` say, averaged. Rendered by `burthen train attribution`; do n
 4.0), and on the attributions of GUM's open genres, train part (CC BY 4.0 annotations, open texts), those to the writer
 left out. **Never trained on:** any dev or test part.
 
-It reads the states of the encoder with SHA-256 `{encoder}` and is not used with another: train it again after the encoder.
+It reads the states of the encoder with SHA-256 `{encoder}` and is
+not used with another: train it again after the encoder.
 
 ## Contents of attributed claims
 
@@ -133,8 +134,8 @@ A content is found if half of the shorter's words and a quarter of all are share
 
 {scores}
 
-Folds of the cross-validation are grouped by piece, with one head each. The encoder has seen which sentences of the train
-part are another's, and the rules were written on it: only dev is free of both.
+Folds of the cross-validation are grouped by piece, with one head each. The encoder has seen which sentences of the
+train part are another's, and the rules were written on it: only dev is free of both.
 
 ## Recipe
 

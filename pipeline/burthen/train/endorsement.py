@@ -106,12 +106,12 @@ def fit(cases: Sequence[Case], recipe: dict[str, Any]) -> AttitudeModel:
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        value = torch.nn.functional.cross_entropy(inputs @ weights + bias, labels)
+        value: torch.Tensor = torch.nn.functional.cross_entropy(inputs @ weights + bias, labels)
         value = value + recipe["l2"] / len(cases) * (weights**2).sum()
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call, arg-type]
+    optimizer.step(loss)  # type: ignore[no-untyped-call]
     rows = {name: tuple(round(w, 4) for w in weights[column].tolist()) for name, column in index.items()}
     return AttitudeModel(rows, tuple(round(b, 4) for b in bias.tolist()), recipe["abstain_below"])
 

@@ -56,7 +56,9 @@ def lay_on(record: Record, doc: Doc) -> GoldDoc:
         if claim.source is None or claim.mode is None or not pieces:
             continue
         source = claim.source
-        at = lay(Quoted(start=source.start, end=source.end, quote="")) if source.start is not None else None
+        at = None
+        if source.start is not None and source.end is not None:
+            at = lay(Quoted(start=source.start, end=source.end, quote=""))
         speaker = Speaker(source.id, source.kind, source.name, source.country, source.surface, at)
         pairs.append((Attribution(pieces, speaker, lay(claim.cue), claim.mode, tuple(claim.chain), "gold"), claim))
     pairs.sort(key=lambda pair: (pair[0].extent.start, -pair[0].extent.end))

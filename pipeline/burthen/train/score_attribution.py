@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def score_attribution(pairs: Iterable[tuple[GoldDoc, AttributionModel]]) -> dict[str, Any]:
-    """Returns precision, recall and F1 of contents, matched as `burthen evaluate` does but without joining fragments."""
+    """Returns precision, recall and F1 of contents, matched as `burthen evaluate` does, fragments not joined."""
     counts = {"rules": [0, 0, 0], "rules_and_model": [0, 0, 0]}
     for gold, model in pairs:
         wanted = _contents(gold.doc, gold.attributions)
