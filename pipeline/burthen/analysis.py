@@ -203,8 +203,8 @@ def _model_hashes(settings: Settings) -> dict[str, str]:
     name_or_path = settings.encoder.name_or_path
     bundled = name_or_path == BUNDLED
     entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
-    others = {name: str(entry["sha256"]) for name, entry in manifest.entries().items() if name != "encoder"}
-    return {**others, "encoder": str(entry["sha256"])}
+    hashes = {name: str(bundled_entry["sha256"]) for name, bundled_entry in manifest.entries().items()}
+    return {**hashes, "encoder": str(entry["sha256"])}
 
 
 def _set_threads(threads: int) -> None:
