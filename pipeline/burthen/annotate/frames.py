@@ -42,7 +42,8 @@ def commit(verb: Token) -> Iterator[Report]:
 
 def naming(verb: Token, key: str) -> Iterator[Report]:
     """Yields "called the deal unfair" and "described it as unfair"."""
-    obj = child(verb, "obj", "iobj")
+    # "called the levy unfair" may hang as a whole on the verb, with the adjective for its noun.
+    obj = child(verb, "obj", "iobj") or (child(verb, "xcomp") if key in _PLAIN_NAMING else None)
     if obj is None or obj.i < verb.i:
         return
     if key in _PLAIN_NAMING and (end := _named_beside(verb, obj)) is not None:

@@ -16,6 +16,7 @@ from burthen.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 UNNAMED = Speaker("unnamed", HolderKind.UNNAMED, None)
 
 
@@ -52,9 +53,11 @@ def _kind(token: Token, surface: str) -> HolderKind:
 
 
 def _is_hearsay(token: Token, surface: str) -> bool:
-    """Tells whether a mention is of reports at large ("Reports", "a media report"), not of a paper with a title."""
-    titled = any(word[:1].isupper() for word in surface.split()[1:]) or surface.casefold().startswith("the ")
-    return lemma(token) in words("offices", "hearsay") and not titled
+    """Tells whether a mention is of reports at large ("Reports", "a media report"), not of one paper."""
+    if any(child.lower_ in _POINTING or child.dep_ == "nmod:poss" for child in token.lefts):
+        return False
+    others = [word for word in surface.casefold().split() if word not in {token.lower_, "a", "an"}]
+    return lemma(token) in words("offices", "hearsay") and set(others) <= words("offices", "hearsay_kinds")
 
 
 def is_text(token: Token, surface: str) -> bool:

@@ -122,7 +122,8 @@ def _is_predicate(token: Token) -> bool:
 
 def _content_start(token: Token) -> int | None:
     doc, at = token.doc, token.i + 1
-    if token.lower_ not in words("cues", "verbs.clause") and doc[at].lower_ in _SUBJECT_PRONOUNS:
+    inflected = token.lower_ not in words("cues", "verbs.clause") and verb_lemma(token.lower_) != "tell"
+    if inflected and doc[at].lower_ in _SUBJECT_PRONOUNS:
         return int(at)  # "the crowd swears it cuts both ways"
     while at < min(token.sent.end - 1, token.i + _GAP) and doc[at].lower_ != "that" and doc[at].pos_ in _GAP_TAGS:
         at += 1

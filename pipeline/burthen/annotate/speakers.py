@@ -123,7 +123,7 @@ class Cast:
         return self._named_beside(token) if token.pos_ == "NOUN" else None
 
     def _named_beside(self, token: Token) -> Person | None:
-        """Returns the person named in apposition: "my friend Capt. Roe", "a director of the yard, Ann Roe,", "Ann Roe, a director"."""
+        """Returns the person in apposition: "my friend Capt. Roe", "a director of the yard, Ann Roe,"."""
         doc, (start, end) = self._doc, phrase_range(token)
         behind = next((i for i in range(end, min(len(doc), end + _NAME_REACH)) if i in self._person_at), None)
         titles = words("offices", "titles")

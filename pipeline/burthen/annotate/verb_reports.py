@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate import frames
 from burthen.annotate.clauses import child, has_mark, is_foreseen, is_passive, is_real, lemma, subject_of
-from burthen.annotate.content import subtree_range
+from burthen.annotate.content import authors_turn, subtree_range
 from burthen.annotate.frames import is_infinitive, make_report
 from burthen.annotate.lexicon import is_cue_noun, table, words
 from burthen.annotate.lost_verbs import nominal_before
@@ -172,7 +172,14 @@ def _without_mark(clause: Token) -> tuple[int, int]:
         subject = child(c, "nsubj", "nsubj:pass", "expl")
         if c.dep_ == "conj" and turn and subject is not None:
             end = min(end, c.left_edge.i)
-    return start, end
+    return start, _before_comment(clause, start, end)
+
+
+def _before_comment(clause: Token, start: int, end: int) -> int:
+    """Returns where ", which is rich" begins: a comment on what is reported, whatever noun the parser hangs it on."""
+    doc = clause.doc
+    commas = (i for i in range(start, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "which")
+    return next((i for i in commas if authors_turn(doc, i + 1)), end)
 
 
 def _is_proposition(clause: Token) -> bool:
