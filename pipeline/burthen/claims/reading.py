@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate.marks import source_of
 from burthen.annotate.readings import Attribution
+from burthen.annotate.report import Frame
 from burthen.claims.addressee import PRONOUNS, resolve_addressee, resolve_pronoun
 from burthen.claims.ask import Ask, extract_ask
 from burthen.claims.ask_words import ask_by_words
@@ -177,7 +178,7 @@ class ClaimReader:
             endorsement_evidence=endorsement.evidence if endorsement else None,
             ask=self._ask(decision, voice, start, end) if asked and not decision.rhetorical else None,
             canonical=canonical_text(self.features, spans[0], self.attributions),
-            decided_by=decision.decided_by,
+            decided_by=_decider(decision, attribution),
             p=decision.p,
             rule=decision.rule if endorsement is None else f"{decision.rule}; endorsement: {endorsement.rule}",
         )
@@ -221,6 +222,12 @@ class ClaimReader:
         if subject is not None and subject.lower_ == word:
             return subject
         return next((self.doc[index] for index in tokens if self.doc[index].lower_ == word), None)
+
+
+def _decider(decision: TypeDecision, attribution: Attribution | None) -> DecidedBy:
+    """Returns who decided a claim: its type, and that somebody other than the author makes it."""
+    seen_by_model = attribution is not None and attribution.rule == Frame.MODEL
+    return DecidedBy.BOTH if seen_by_model and decision.decided_by is DecidedBy.RULE else decision.decided_by
 
 
 def _speaks_to_readers(action: str) -> bool:
