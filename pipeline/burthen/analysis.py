@@ -184,6 +184,8 @@ def _component_config(name: str, settings: Settings, targets: Sequence[str | Pat
             return {**encoder, "window_tokens": settings.encoder.window_tokens}
         case "burthen_entities":
             return encoder
+        case "burthen_voices":
+            return {"model": settings.encoder.name_or_path == BUNDLED}
         case "burthen_stance":
             names = [*settings.targets, *map(str, targets)]
             return {**encoder, **settings.stance.model_dump(), "targets": names}
@@ -201,8 +203,8 @@ def _model_hashes(settings: Settings) -> dict[str, str]:
     name_or_path = settings.encoder.name_or_path
     bundled = name_or_path == BUNDLED
     entry = manifest.entries()["encoder"] if bundled else manifest.describe(encoder_folder(name_or_path))
-    base, figures = (str(manifest.entries()[name]["sha256"]) for name in ("base", "figures"))
-    return {"base": base, "encoder": str(entry["sha256"]), "figures": figures}
+    hashes = {name: str(bundled_entry["sha256"]) for name, bundled_entry in manifest.entries().items()}
+    return {**hashes, "encoder": str(entry["sha256"])}
 
 
 def _set_threads(threads: int) -> None:

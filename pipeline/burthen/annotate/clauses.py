@@ -43,7 +43,8 @@ def subject_of(verb: Token) -> Token | None:
         return child(verb, "obl:agent") or _by_phrase(verb)
     current = verb
     for _ in range(_MAX_HOPS):
-        subject = child(current, *SUBJECTS)
+        # "More worrisome is that an official has asked": the inner subject asks.
+        subject = child(current, "nsubj", "nsubj:pass") or child(current, *SUBJECTS)
         if subject is not None and subject.dep_ not in {"csubj", "csubj:pass"}:
             return _antecedent(subject, current) if not is_passive(current) or current != verb else None
         if current.dep_ == "acl" and current.tag_ == "VBG" and _behind_comma(current):

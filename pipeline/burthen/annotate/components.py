@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from burthen.annotate.attribution_model import bundled_model
 from burthen.annotate.extensions import register_extensions
 from burthen.annotate.sentences import sentence_starts
 from burthen.annotate.tokenizer import customize_tokenizer
@@ -29,11 +30,18 @@ class SentenceBoundaries:
 
 
 class Voices:
-    """Writes `doc._.attributions`, `doc._.sentence_voices` and `doc.spans["attributions"]`."""
+    """Writes `doc._.attributions`, `doc._.sentence_voices` and `doc.spans["attributions"]`.
+
+    Args:
+        model: Whether the bundled token model helps the rules, on Docs that have the bundled encoder's states.
+    """
+
+    def __init__(self, model: bool = False) -> None:
+        self._model = model
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the voices of one parsed Doc."""
-        attributions, sentence_voices = read_voices(doc)
+        attributions, sentence_voices = read_voices(doc, bundled_model() if self._model else None)
         doc._.attributions = attributions
         doc._.sentence_voices = sentence_voices
         pieces = ((piece, attribution) for attribution in attributions for piece in attribution.content)
@@ -54,10 +62,15 @@ def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:
 
 @Language.factory(
     "burthen_voices",
+    default_config={"model": False},
     requires=["token.dep", "token.head", "doc.sents"],
     assigns=["doc._.attributions", "doc._.sentence_voices", "doc.spans"],
 )
-def create_voices(nlp: Language, name: str) -> Voices:
-    """Creates the reader of voices; put it after the parser and the entities."""
+def create_voices(nlp: Language, name: str, model: bool) -> Voices:
+    """Creates the reader of voices; put it after the parser and the entities.
+
+    Args:
+        model: Whether the bundled token model helps; it reads the states of the bundled encoder and of no other.
+    """
     register_extensions()
-    return Voices()
+    return Voices(model)

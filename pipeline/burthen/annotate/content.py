@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from burthen.annotate.lexicon import words
 from burthen.spans import Span
 
 if TYPE_CHECKING:
@@ -41,6 +42,32 @@ def pieces_of(doc: Doc, start: int, end: int, holes: Iterable[tuple[int, int]] =
         position = hole_end
     pieces.append(_trimmed(doc, position, end))
     return tuple(piece for piece in pieces if piece is not None)
+
+
+def clause_end(doc: Doc, start: int, end: int) -> int:
+    """Returns where a reported clause ends by its words alone, for clauses that the parse has lost.
+
+    Args:
+        start: First token of the clause.
+        end: One past the last token that it may reach.
+    """
+    for i in range(start, end):
+        token = doc[i]
+        if i > start and (token.text in {".", ";", "?", "!"} or token.text.startswith("\n")):
+            return i
+        if token.text in {",", "–", "—"} and i + 1 < end and authors_turn(doc, i + 1):
+            return i
+    return end
+
+
+def authors_turn(doc: Doc, i: int) -> bool:
+    """Tells whether the words behind a comma turn to the author: ", but ...", ", which is rich"."""
+    word = doc[i].lower_
+    if word == "which" and i + 1 < len(doc):
+        return doc[i + 1].lower_ in words("cues", "limits.comment_verbs")
+    if word not in words("cues", "limits.turns"):
+        return False
+    return not (i + 1 < len(doc) and doc[i + 1].lower_ == "that")
 
 
 def trim(text: str, span: Span) -> Span:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate.clauses import child, has_mark
 from burthen.annotate.content import pieces_of, subtree_range
-from burthen.annotate.lexicon import table
+from burthen.annotate.lexicon import table, words
 from burthen.annotate.report import Frame, Report, cue_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PLAIN_NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but", "yet"})
 
 
@@ -41,17 +42,47 @@ def commit(verb: Token) -> Iterator[Report]:
 
 def naming(verb: Token, key: str) -> Iterator[Report]:
     """Yields "called the deal unfair" and "described it as unfair"."""
-    obj = child(verb, "obj")
+    # "called the levy unfair" may hang as a whole on the verb, with the adjective for its noun.
+    obj = child(verb, "obj", "iobj") or (child(verb, "xcomp") if key in _PLAIN_NAMING else None)
     if obj is None or obj.i < verb.i:
         return
+    if key in _PLAIN_NAMING and (end := _named_beside(verb, obj)) is not None:
+        yield make_report(verb, Frame.NAMING, obj.left_edge.i, end, [])
+        return
     for c in (*verb.children, *obj.children):
-        plain = c.dep_ == "xcomp" and key in {"call", "label", "brand", "dub", "term", "deem"}
+        plain = c.dep_ == "xcomp" and key in _PLAIN_NAMING
         as_phrase = c.dep_ in {"obl", "xcomp", "advcl", "nmod"} and any(
             g.lower_ == "as" and g.dep_ in {"case", "mark"} for g in c.children
         )
         if (plain or as_phrase) and c.i > obj.i and not is_infinitive(c):
             yield make_report(verb, Frame.NAMING, obj.left_edge.i, c.right_edge.i + 1, [])
             return
+
+
+def _named_beside(verb: Token, obj: Token) -> int | None:
+    """Returns where "called the reckoning unfair" and "calls it a fraud" end, where the parse makes one noun of it."""
+    others = [c for c in verb.rights if c.dep_ in {"obj", "ccomp", "xcomp", "dep", "conj"} and c.i > obj.i]
+    if others and others[0].left_edge.i == obj.right_edge.i + 1 and others[0].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        return int(others[0].right_edge.i) + 1
+    last = obj.doc[obj.right_edge.i]
+    adjective = last.pos_ == "ADJ" or last.lower_ in words("cues", "limits.verdict_adjectives")
+    if adjective and obj.left_edge.pos_ == "DET" and last.i > obj.left_edge.i + 1:
+        return int(last.i) + 1
+    return None
+
+
+def placed(verb: Token) -> Iterator[Report]:
+    """Yields "puts the cost at $5 billion"."""
+    obj = child(verb, "obj")
+    place = _prepositional(verb, ("at", "to"))
+    place = place or next((c for c in obj.children if c.dep_ == "nmod" and has_case(c, "at")), None) if obj else None
+    if obj is not None and place is not None and verb.i < obj.i < place.i:
+        yield make_report(verb, Frame.NAMING, obj.left_edge.i, place.right_edge.i + 1, [])
+
+
+def has_case(noun: Token, *prepositions: str) -> bool:
+    """Tells whether a noun phrase is introduced by one of the prepositions."""
+    return any(g.dep_ == "case" and g.lower_ in prepositions for g in noun.children)
 
 
 def about(verb: Token, key: str) -> Iterator[Report]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from burthen.annotate.clauses import lemma
 from burthen.annotate.content import trim
 from burthen.annotate.headline import headline_reports
+from burthen.annotate.lexicon import words
+from burthen.annotate.lost_verbs import lost_reports
 from burthen.annotate.marks import find_marks, source_of
 from burthen.annotate.noun_reports import according_reports, hearsay_adverbs, hearsay_reports, noun_reports
 from burthen.annotate.quotation import Quotation, find_quotations
 from burthen.annotate.quoted import QuoteReader
 from burthen.annotate.report import Frame, Report
+from burthen.annotate.set_phrases import set_phrase_reports
+from burthen.annotate.source_phrases import source_phrase_reports
 from burthen.annotate.verb_reports import is_hidden_verb, verb_reports
 from burthen.labels import Mode
 from burthen.spans import Span
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 
 # A parse of a longer "sentence" is of no use, and walking it would take more than linear time.
 _LONGEST_SENTENCE = 300
+# A shorter quotation that stands alone is a title or a motto as often as speech.
+_SPOKEN_WORDS = 4
 _SENTENCE_END = ".?!…"
 
 
@@ -57,12 +64,19 @@ def _parsed_reports(doc: Doc) -> list[Report]:
     if not doc.has_annotation("DEP"):
         return []
     reports: list[Report] = []
+    text = doc.text
     for sentence in doc.sents:
         if len(sentence) > _LONGEST_SENTENCE:
             continue
-        for token in sentence:
-            found = (_within_clause(doc.text, report) for report in _reports_at(token) if report.content)
-            reports.extend(report for report in found if report.content)
+        found = [_within_clause(text, report) for token in sentence for report in _reports_at(token) if report.content]
+        taken = {report.head.i for report in found if report.head is not None}
+        found += [
+            report
+            for token in sentence
+            for report in (*lost_reports(token, taken), *set_phrase_reports(token))
+            if token.i not in taken
+        ]
+        reports.extend(report for report in found if report.content)
     return reports
 
 
@@ -89,7 +103,7 @@ def _reports_at(token: Token) -> list[Report]:
         return [*noun_reports(token), *according_reports(token)]
     if token.lower_ in hearsay_adverbs():
         return list(hearsay_reports(token))
-    return list(according_reports(token))
+    return list(according_reports(token)) or list(source_phrase_reports(token))
 
 
 def _with_quotations(
@@ -110,7 +124,7 @@ def _with_quotations(
         ):
             report = None
         if report is None:
-            report = _uncued(doc, text, quotation, start, end, cued)
+            report = _uncued(doc, text, quotation, start, end, cued) or _beside(doc, text, quotation, start, parsed)
         cued.append(report is not None)
         if report is None:
             continue
@@ -173,6 +187,24 @@ def _uncued(doc: Doc, text: str, quotation: Quotation, start: int, end: int, cue
         return None
     pieces = tuple(trim(text, piece) for piece in quotation.pieces)
     return Report(Frame.UNCUED, None, None, tuple(p for p in pieces if len(p)), None, mode=Mode.DIRECT)
+
+
+def _beside(doc: Doc, text: str, quotation: Quotation, start: int, parsed: list[Report]) -> Report | None:
+    """Reads a whole quoted sentence of its own as said by who reports, or is the subject, in the sentence before it."""
+    inner = quotation.inner.of(text)
+    whole = doc[start].is_sent_start is True and (inner[-1:] in _SENTENCE_END or not quotation.closed)
+    if not whole or start == 0 or inner.count(" ") < _SPOKEN_WORDS or "\n\n" in doc[start - 1].text_with_ws:
+        return None
+    before = doc[start - 1].sent
+    source = next((r.source for r in reversed(parsed) if r.head is not None and r.head.sent == before), None)
+    if source is None:
+        subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None)
+        named = subject is not None and (subject.ent_type_ == "PERSON" or lemma(subject) in words("offices", "heads"))
+        source = subject if named else None
+    if source is None or source.lower_ in words("cues", "limits.first_person"):
+        return None
+    pieces = tuple(trim(text, piece) for piece in quotation.pieces)
+    return Report(Frame.BESIDE, None, None, tuple(p for p in pieces if len(p)), source, mode=Mode.DIRECT)
 
 
 def _keeps(report: Report, direct: dict[int, Report]) -> bool:

@@ -16,6 +16,7 @@ from burthen.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 UNNAMED = Speaker("unnamed", HolderKind.UNNAMED, None)
 
 
@@ -41,6 +42,7 @@ def _kind(token: Token, surface: str) -> HolderKind:
     if named and _heads(token, surface) & words("offices", "outlets"):
         return HolderKind.OUTLET
     tests = (
+        (HolderKind.UNNAMED, _is_hearsay(token, surface)),
         (HolderKind.DOCUMENT, is_text(token, surface)),
         (HolderKind.GOVERNMENT, heads & words("offices", "government") and country_of(surface)),
         (HolderKind.GROUP, heads & words("offices", "groups") or token.ent_type_ == "NORP" or is_people(surface)),
@@ -50,14 +52,22 @@ def _kind(token: Token, surface: str) -> HolderKind:
     return next((kind for kind, holds in tests if holds), HolderKind.UNNAMED)
 
 
+def _is_hearsay(token: Token, surface: str) -> bool:
+    """Tells whether a mention is of reports at large ("Reports", "a media report"), not of one paper."""
+    if any(child.lower_ in _POINTING or child.dep_ == "nmod:poss" for child in token.lefts):
+        return False
+    others = [word for word in surface.casefold().split() if word not in {token.lower_, "a", "an"}]
+    return lemma(token) in words("offices", "hearsay") and set(others) <= words("offices", "hearsay_kinds")
+
+
 def is_text(token: Token, surface: str) -> bool:
     """Tells whether a mention names a treaty, a report or another text."""
     return token.ent_type_ == "LAW" or bool(_heads(token, surface) & words("offices", "documents"))
 
 
 def _heads(token: Token, surface: str) -> set[str]:
-    # The last word counts too: the parser takes "Status" for the head of "Status of Forces Agreement".
-    last = surface.rsplit(maxsplit=1)[-1:]
+    # Of a name the last word counts too: the parser takes "Status" for the head of "Status of Forces Agreement".
+    last = surface.rsplit(maxsplit=1)[-1:] if token.pos_ == "PROPN" else []
     return {lemma(token), token.lower_, *(word.casefold() for word in last)}
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # A quotation that takes up this much of a sentence is its main assertion whatever the parse says.
 _MOSTLY = 0.6
+# From this probability of the encoder's voice head a sentence is another's where the rules give it to the author. On
+# dev the voice of 0.942 of the sentences was right without it, of 0.955 from 0.7 or 0.8, of 0.949 from 0.95.
+HEARD_FROM = 0.8
+VOICE_LABEL = "voice.other"
 _NEVER = frozenset({Frame.NOUN, Frame.ORDER, Frame.OBJECT, Frame.ABOUT, Frame.COMMIT})
 _TURNS = frozenset({"but", "yet"})
 
@@ -33,13 +37,24 @@ def sentence_voices(
     sentences = list(doc.sents)
     touching = _by_sentence(sentences, attributions)
     headline = headline_span(doc)
+    heard = other_chances(doc, len(sentences))
     voices = []
     for number, sentence in enumerate(sentences):
         own = Span(sentence.start_char, sentence.end_char)
         role = Role.HEADLINE if headline is not None and headline.overlaps(own) else Role.BODY
         index = _owner(sentence, [(i, reports[i], attributions[i]) for i in touching[number]])
+        if index is None and heard[number] >= HEARD_FROM and touching[number]:
+            index = max(touching[number], key=lambda i: _share(sentence, attributions[i]))
         voices.append(SentenceVoice(role, Voice.AUTHOR if index is None else Voice.OTHER, index))
     return tuple(voices)
+
+
+def other_chances(doc: Doc, n_sentences: int) -> list[float]:
+    """Returns for each sentence how probably it is another's, as the encoder's sentence head tells; 0 without one."""
+    if doc._.states is None:
+        return [0.0] * n_sentences
+    chances = [scores.get(VOICE_LABEL, 0.0) for scores in doc._.states.type_scores()]
+    return chances if len(chances) == n_sentences else [0.0] * n_sentences
 
 
 def _by_sentence(sentences: list[Sentence], attributions: tuple[Attribution, ...]) -> dict[int, list[int]]:

@@ -31,6 +31,8 @@ class Frame(StrEnum):
     QUOTED = "quoted"  # "...," she said
     COLON = "colon"  # The minister was blunt: "..."
     HEADLINE = "headline"  # Minister: no more cuts
+    BESIDE = "beside"  # The colonel shrugged. "We always have."
+    MODEL = "model"  # found by the token model alone
     UNCUED = "uncued"  # "We always have." after a cued quotation
 
 

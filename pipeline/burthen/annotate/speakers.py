@@ -24,6 +24,7 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BACK_TOKENS = 160
+_NAME_REACH = 4  # tokens behind a phrase in which a name in apposition begins
 # More office holders than any article has; it bounds the work on hostile input.
 _MOST_OFFICES = 200
 _COLLECTIVE = {HolderKind.GOVERNMENT, HolderKind.INSTITUTION, HolderKind.DOCUMENT, HolderKind.OUTLET}
@@ -114,12 +115,24 @@ class Cast:
         """Returns the person that a phrase names by its head or by a name right beside the head."""
         if token.i in self._person_at:
             return self._person_at[token.i]
-        if lemma(token) not in words("offices", "heads") | words("offices", "titles"):
-            return None
-        for c in token.rights:
-            beside = c.i in self._person_at and c.dep_ in {"flat", "appos", "nmod", "nmod:unmarked", "compound"}
-            if beside and not any(g.tag_ == "POS" or g.dep_ == "case" for g in c.children):
-                return self._person_at[c.i]
+        if lemma(token) in words("offices", "heads") | words("offices", "titles"):
+            for c in token.rights:
+                beside = c.i in self._person_at and c.dep_ in {"flat", "appos", "nmod", "nmod:unmarked", "compound"}
+                if beside and not any(g.tag_ == "POS" or g.dep_ == "case" for g in c.children):
+                    return self._person_at[c.i]
+        return self._named_beside(token) if token.pos_ == "NOUN" else None
+
+    def _named_beside(self, token: Token) -> Person | None:
+        """Returns the person in apposition: "my friend Capt. Roe", "a director of the yard, Ann Roe,"."""
+        doc, (start, end) = self._doc, phrase_range(token)
+        behind = next((i for i in range(end, min(len(doc), end + _NAME_REACH)) if i in self._person_at), None)
+        titles = words("offices", "titles")
+        if behind is not None and all(t.text == "," or t.lower_.strip(".") in titles for t in doc[end:behind]):
+            closes = next((i for i in range(behind, len(doc)) if i not in self._person_at), len(doc) - 1)
+            if doc[end].text != "," or doc[closes].text == ",":
+                return self._person_at[behind]
+        if start >= 2 and doc[start - 1].text == "," and start - 2 in self._person_at:
+            return self._person_at[start - 2]
         return None
 
     def _as_person(self, person: Person, mention: Speaker) -> Speaker:

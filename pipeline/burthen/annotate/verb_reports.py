@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from burthen.annotate import frames
 from burthen.annotate.clauses import child, has_mark, is_foreseen, is_passive, is_real, lemma, subject_of
-from burthen.annotate.content import subtree_range
+from burthen.annotate.content import authors_turn, subtree_range
 from burthen.annotate.frames import is_infinitive, make_report
 from burthen.annotate.lexicon import is_cue_noun, table, words
+from burthen.annotate.lost_verbs import nominal_before
 from burthen.annotate.report import Frame, Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_PHRASES = frozenset({Frame.OBJECT, Frame.ABOUT, Frame.NAMING})
 _WH_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _GAP = 8
 _GAP_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADP", "ADJ", "NUM", "ADV"})
@@ -30,13 +32,29 @@ def verb_reports(verb: Token) -> Iterator[Report]:
         yield from _passive(verb, key)
         return
     source = subject_of(verb)
+    if source is None or source.pos_ == "VERB":
+        source = nominal_before(verb) or source
     for report in _frames(verb, key):
+        if _says_nothing(report, verb.doc):
+            continue
         if verb.pos_ == "NOUN":
             source = verb.doc[verb.i - 1]
         report.source, report.lemma, report.foreseen = source, key, is_foreseen(verb)
         if source is None or source.i not in range(*_token_range(report, verb.doc)):
             yield report
             return
+
+
+def _says_nothing(report: Report, doc: Doc) -> bool:
+    """Tells whether a content is no more than a pronoun ("asked for it"), or a way of speaking ("tells you what")."""
+    if report.head is None or not report.content:
+        return True
+    start, end = _token_range(report, doc)
+    words_inside = [t for t in doc[start:end] if not t.is_punct]
+    if report.frame in _PHRASES and all(t.pos_ in {"PRON", "DET"} for t in words_inside):
+        return True
+    addressee = doc[report.head.i + 1] if report.head.i + 1 < len(doc) else report.head
+    return report.frame is not Frame.ORDER and lemma(report.head) == "tell" and addressee.lower_ in {"you", "us"}
 
 
 @cache
@@ -58,6 +76,8 @@ def _frames(verb: Token, key: str) -> Iterator[Report]:
         yield from frames.commit(verb)
     if _listed(key, "naming"):
         yield from frames.naming(verb, key)
+    if _listed(key, "placed"):
+        yield from frames.placed(verb)
     if key in table("cues")["verbs"]["about"]:
         yield from frames.about(verb, key)
     if _listed(key, "object"):
@@ -122,9 +142,10 @@ def _cue_inside(verb: Token, clause: Token) -> tuple[int, int]:
 
 def _passive(verb: Token, key: str) -> Iterator[Report]:
     """Yields "it is said that ..." and "X is believed to ..."."""
-    if key not in words("cues", "hearsay.passive") or verb.dep_ in {"acl", "acl:relcl"}:
-        return
     subject = child(verb, "nsubj:pass", "expl", "nsubj")
+    relative = subject is None or subject.tag_ in _WH_TAGS
+    if key not in words("cues", "hearsay.passive") or (relative and verb.dep_ in {"acl", "acl:relcl"}):
+        return
     clause = child(verb, "ccomp", "csubj", "csubj:pass")
     infinitive = child(verb, "xcomp")
     report = None
@@ -151,7 +172,14 @@ def _without_mark(clause: Token) -> tuple[int, int]:
         subject = child(c, "nsubj", "nsubj:pass", "expl")
         if c.dep_ == "conj" and turn and subject is not None:
             end = min(end, c.left_edge.i)
-    return start, end
+    return start, _before_comment(clause, start, end)
+
+
+def _before_comment(clause: Token, start: int, end: int) -> int:
+    """Returns where ", which is rich" begins: a comment on what is reported, whatever noun the parser hangs it on."""
+    doc = clause.doc
+    commas = (i for i in range(start, end - 1) if doc[i].text == "," and doc[i + 1].lower_ == "which")
+    return next((i for i in commas if authors_turn(doc, i + 1)), end)
 
 
 def _is_proposition(clause: Token) -> bool:

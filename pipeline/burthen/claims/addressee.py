@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING
 from burthen.annotate.gazetteer import country_of, government_of
 from burthen.annotate.lexicon import words
 from burthen.annotate.marks import source_of
+from burthen.annotate.speakers import Cast
+from burthen.labels import HolderKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _ARTICLES = frozenset({"the", "a", "our", "this", "that", "its", "next", "new"})
-_OWN = frozenset({"we", "us", "it", "they", "them", "he", "she"})
+_OWN = frozenset({"we", "us", "i", "ours", "it", "both governments", "the two governments"})
+PRONOUNS = frozenset({"it", "they", "them", "he", "him", "she", "her"})
+
+
+def resolve_pronoun(doc: Doc, pronoun: Token) -> str | None:
+    """Returns the holder id of what a pronoun stands for, None where the article does not tell."""
+    speaker = Cast(doc).resolve(pronoun)
+    return None if speaker is None or speaker.kind is HolderKind.UNNAMED else speaker.id
 
 
 def resolve_addressee(doc: Doc, named: str | None, *, own: bool) -> str | None:
@@ -36,7 +45,8 @@ def resolve_addressee(doc: Doc, named: str | None, *, own: bool) -> str | None:
     if code is not None:
         return f"government:{code}"
     bare = [word for word in named.casefold().split() if word not in _ARTICLES]
-    if home and bare and all(word in words("offices", "government") for word in bare):
+    own_words = words("offices", "government") | words("offices", "polity")
+    if home and bare and all(word in own_words for word in bare):
         return f"government:{home}"
     country = country_of(named) if len(named.split()) <= 2 else None
     return f"government:{country}" if country else named

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from burthen.annotate.extensions import register_extensions
+from burthen.claims.attitude_model import bundled_model
 from burthen.claims.evidence import StatesEvidence, TypeEvidence
 from burthen.claims.features import read_features
 from burthen.claims.reading import ClaimReader
@@ -38,7 +39,7 @@ class ClaimsComponent:
             doc._.sentence_readings, doc._.claims = (), ()
             doc.spans[SPANS_KEY] = []
             return doc
-        reader = ClaimReader(read_features(doc), self.evidence.type_scores(doc))
+        reader = ClaimReader(read_features(doc), self.evidence.type_scores(doc), bundled_model())
         decisions = reader.typer.decisions()
         claims = sorted(
             (*reader.own_claims(decisions), *reader.attributed_claims()),

@@ -21,12 +21,14 @@ class EndorsementReading:
 
     Attributes:
         evidence: The words that decide, None where nothing does.
+        p: Calibrated probability of the value where a model had a say, None for a rule alone.
     """
 
     value: Endorsement
     scope: Scope | None = None
     evidence: Span | None = None
     rule: str = "no-signal"
+    p: float | None = None
 
 
 def read_endorsement(
@@ -109,6 +111,8 @@ def _verdict(
             continue
         if not any(index in clause.group or index == clause.head for index in range(cue.start, cue.end)):
             continue
+        if cue.start and features.doc[cue.start - 1].lower_ in words("attitude.partly"):
+            continue  # granted in part
         if need_subject and not _speaks_of(features, clause.subject, place):
             continue
         rejects = cue.category == "rejection.verdict"

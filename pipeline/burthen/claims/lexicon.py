@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VERB_ENDINGS = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}
 _SETTINGS_FILES = frozenset({"types"})
-_WORD_LISTS = frozenset({"asks"})  # looked up word by word, never searched for
+_WORD_LISTS = frozenset({"asks", "attitude"})  # looked up word by word, never searched for
 
 
 @dataclass(frozen=True, slots=True)

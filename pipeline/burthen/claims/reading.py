@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from burthen.annotate.marks import source_of
 from burthen.annotate.readings import Attribution
-from burthen.claims.addressee import resolve_addressee
+from burthen.annotate.report import Frame
+from burthen.claims.addressee import PRONOUNS, resolve_addressee, resolve_pronoun
 from burthen.claims.ask import Ask, extract_ask
+from burthen.claims.ask_words import ask_by_words
+from burthen.claims.attitude import Attitude, read_attitude
+from burthen.claims.attitude_model import AttitudeModel
 from burthen.claims.canonical import canonical_text
+from burthen.claims.clauses import Clause
 from burthen.claims.endorsement import EndorsementReading, read_endorsement, settle_by_document
-from burthen.claims.features import Features
+from burthen.claims.features import Features, subject_token
 from burthen.claims.flags import is_checkworthy, is_hedged, is_negated
 from burthen.claims.force import by_force, read_force
+from burthen.claims.lexicon import words
+from burthen.claims.phrases import actor_text
+from burthen.claims.places import locate
 from burthen.claims.readings import ClaimReading, SentenceReading
 from burthen.claims.sentence_types import Scores, SentenceTyper
 from burthen.claims.split import split_claims
@@ -22,7 +31,7 @@ from burthen.labels import ClaimType, DecidedBy, Force, Voice
 from burthen.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Probability from which a sentence head's flag stands: even odds, the heads being calibrated.
 FLAG_FROM = 0.5
@@ -31,13 +40,17 @@ FLAG_FROM = 0.5
 class ClaimReader:
     """Reads one Doc; every method is linear in what it reads."""
 
-    def __init__(self, features: Features, scores: Sequence[Scores] | None) -> None:
+    def __init__(
+        self, features: Features, scores: Sequence[Scores] | None, attitudes: AttitudeModel | None = None
+    ) -> None:
         """Takes what is known of the Doc.
 
         Args:
             features: Its clauses and cues.
             scores: A model's evidence for each sentence, None without a model.
+            attitudes: Classifier of endorsement; without it the closed rules decide alone.
         """
+        self._attitude_model = attitudes
         self.features = features
         self.doc: Doc = features.doc
         self.attributions: Sequence[Attribution] = self.doc._.attributions
@@ -84,18 +97,31 @@ class ClaimReader:
 
     def attributed_claims(self) -> Iterator[ClaimReading]:
         """Yields one claim for each attribution."""
-        readings = settle_by_document(
-            [
-                read_endorsement(self.features, attribution, self.voices, self.sentence_of, force)
-                for attribution, force in zip(self.attributions, self.forces, strict=True)
-            ],
-            self.attributions,
-            self.forces,
-        )
-        for number, reading in enumerate(readings):
+        for number, (rule, attitude) in enumerate(self.attitudes(self.rule_endorsements())):
+            model = self._attitude_model
+            reading = rule if model is None or attitude is None else model.decide(attitude, rule)
             claim = self._attributed(number, reading)
             if claim is not None:
                 yield claim
+
+    def rule_endorsements(self) -> list[EndorsementReading]:
+        """Returns what the closed rules say of each attribution."""
+        readings = [
+            read_endorsement(self.features, attribution, self.voices, self.sentence_of, force)
+            for attribution, force in zip(self.attributions, self.forces, strict=True)
+        ]
+        return settle_by_document(readings, self.attributions, self.forces)
+
+    def attitudes(self, rules: Sequence[EndorsementReading]) -> Iterator[tuple[EndorsementReading, Attitude | None]]:
+        """Yields the rules' reading of each attribution with the features of it; None for one without a token."""
+        source = source_of(self.doc)
+        home = source.article.outlet_country if source is not None else None
+        for attribution, force, rule in zip(self.attributions, self.forces, rules, strict=True):
+            place = locate(self.features, attribution, self.sentence_of)
+            if place is None:
+                yield rule, None
+            else:
+                yield rule, read_attitude(self.features, attribution, place, self.voices, force, rule, home)
 
     def _attributed(self, number: int, reading: EndorsementReading) -> ClaimReading | None:
         attribution = self.attributions[number]
@@ -150,17 +176,66 @@ class ClaimReader:
             endorsement=endorsement.value if endorsement else None,
             endorsement_scope=endorsement.scope if endorsement else None,
             endorsement_evidence=endorsement.evidence if endorsement else None,
-            ask=self._ask(decision, voice) if asked and not decision.rhetorical else None,
+            ask=self._ask(decision, voice, start, end) if asked and not decision.rhetorical else None,
             canonical=canonical_text(self.features, spans[0], self.attributions),
-            decided_by=decision.decided_by,
+            decided_by=_decider(decision, attribution),
             p=decision.p,
             rule=decision.rule if endorsement is None else f"{decision.rule}; endorsement: {endorsement.rule}",
         )
 
-    def _ask(self, decision: TypeDecision, voice: Voice) -> Ask | None:
-        # Where only a model sees a recommendation, no word of the clause says who is to do what.
-        told = decision.clauses and decision.decided_by is not DecidedBy.MODEL
-        ask = extract_ask(self.features, decision.clauses[0]) if told else None
-        if ask is None:
-            return None
-        return resolve_addressee(self.doc, ask[0], own=voice is Voice.AUTHOR), ask[1]
+    def _ask(self, decision: TypeDecision, voice: Voice, start: int, end: int) -> Ask | None:
+        # Where only a model sees a recommendation, the clause must at least hold a word of duty.
+        clauses = decision.clauses
+        told = clauses and (decision.decided_by is not DecidedBy.MODEL or self._tells_duty(clauses[0]))
+        ask = extract_ask(self.features, clauses[0]) if told else None
+        if ask is None or _is_bare_let(ask):
+            found_by_words = ask_by_words(self.doc, start, end)
+            if found_by_words is None:
+                return None
+            head, action = found_by_words
+            ask = actor_text(head), action
+        named, action = ask
+        if named is None and clauses:
+            if _speaks_to_readers(action):
+                return None, action
+            named = self._plain_subject(clauses[0])
+        if named is not None and named.casefold() in PRONOUNS:
+            pronoun = self._pronoun(range(start, end), clauses[0] if clauses else None, named.casefold())
+            found = resolve_pronoun(self.doc, pronoun) if pronoun is not None else None
+            if found is not None or named.casefold() != "it":
+                return found, action
+        return resolve_addressee(self.doc, named, own=voice is Voice.AUTHOR), action
+
+    def _tells_duty(self, clause: Clause) -> bool:
+        return self.features.has(clause, "policy.duty", "policy.need", "policy.frame")
+
+    def _plain_subject(self, clause: Clause) -> str | None:
+        """Returns "it" where that is who acts ("It should refuse"), None where it stands for a thing or nobody."""
+        subject = subject_token(self.features, clause)
+        passive = any(self.doc[index].dep_ in ("aux:pass", "cop") for index in clause.group)
+        acts = subject is not None and subject.lower_ == "it" and subject.dep_ == "nsubj" and not passive
+        return "it" if acts else None
+
+    def _pronoun(self, tokens: range, clause: Clause | None, word: str) -> Token | None:
+        """Returns the pronoun that an ask names, the subject before any other."""
+        subject = subject_token(self.features, clause) if clause is not None else None
+        if subject is not None and subject.lower_ == word:
+            return subject
+        return next((self.doc[index] for index in tokens if self.doc[index].lower_ == word), None)
+
+
+def _decider(decision: TypeDecision, attribution: Attribution | None) -> DecidedBy:
+    """Returns who decided a claim: its type, and that somebody other than the author makes it."""
+    seen_by_model = attribution is not None and attribution.rule == Frame.MODEL
+    return DecidedBy.BOTH if seen_by_model and decision.decided_by is DecidedBy.RULE else decision.decided_by
+
+
+def _speaks_to_readers(action: str) -> bool:
+    """Tells whether an imperative asks the reader along ("Look at the notes", "Let us weigh"), not an actor."""
+    first = action.casefold().split()
+    return bool(first) and (first[0] in words("asks.reader") or first[:2] in (["let", "us"], ["so", "let"]))
+
+
+def _is_bare_let(ask: Ask) -> bool:
+    """Tells whether an ask is the words of "let X do" as they stand: the parse did not tell X from what X is to do."""
+    return ask[0] is None and "let " in f"{ask[1][:8]} ".casefold() and "let us" not in ask[1][:10].casefold()

@@ -74,3 +74,38 @@ def figures(corpus: Corpus = None, out: Out = None) -> None:
     train_figures((corpus or resources.folder("corpus")) / "gold" / "train", target)
     manifest.write(target.parent)
     typer.echo(str(target / "CARD.md"), err=True)
+
+
+@app.command()
+def endorsement(corpus: Corpus = None, out: Out = None) -> None:
+    """Train the classifier of endorsement on the corpus."""
+    import tomllib
+
+    from burthen import analysis, manifest, resources
+    from burthen.train.endorsement import train_endorsement
+
+    target = out or resources.folder("models") / "endorsement"
+    recipe = tomllib.loads(resources.config("train/endorsement.toml").read_text("utf8"))
+    nlp = analysis.load(layers=["sentences"])
+    nlp.remove_pipe("burthen_claims")
+    train_endorsement(nlp, corpus or resources.folder("corpus"), recipe, target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)
+
+
+@app.command()
+def attribution(data: Data, corpus: Corpus = None, out: Out = None) -> None:
+    """Train the token model of attribution on the states of the bundled encoder."""
+    import tomllib
+
+    from burthen import analysis, manifest, resources
+    from burthen.train.attribution import train_attribution
+
+    target = out or resources.folder("models") / "attribution"
+    recipe = tomllib.loads(resources.config("train/attribution.toml").read_text("utf8"))
+    nlp = analysis.load(layers=["sentences"])
+    for name in ("burthen_claims", "burthen_voices"):
+        nlp.remove_pipe(name)
+    train_attribution(nlp, data, corpus or resources.folder("corpus"), recipe, target)
+    manifest.write(target.parent)
+    typer.echo(str(target / "CARD.md"), err=True)

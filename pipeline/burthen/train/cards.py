@@ -91,6 +91,58 @@ Temperatures were set on these development splits, so the ECE of a head is that 
 """
 
 
+ENDORSEMENT_CARD = """\
+# Card: `endorsement`, whether the author stands behind a quoted claim
+
+Multinomial logistic regression over {n_features} named features (`claims/attitude.py`), kept as JSON. Trained on the
+attributed claims of the project's corpus, train part, as gold has them. Rendered by `burthen train endorsement`; do not
+edit.
+
+**Licence of the weights:** that of the corpus (CC BY 4.0). **Never trained on:** dev and test parts.
+
+Below a probability of {abstain_below} a side is not taken: the claim is `neutral`. *Wrong sign* counts claims that gold
+calls endorsed and the record rejected, or the reverse.
+
+{scores}
+
+Folds of the cross-validation are grouped by piece. The rules were written on the train part, so their figures there are
+flattered. ECE of the cross-validation {ece_train}, of dev {ece_dev}.
+
+## Known weaknesses
+
+* Many verdicts are told in no word of a list ("Asia has heard of peace from that quarter before"): it abstains.
+* Trained on invented editorials, in which two thirds of the claims are endorsed or rejected; real ones may have fewer.
+"""
+
+
+ATTRIBUTION_CARD = """\
+# Card: `attribution`, the token model that finds what is said by others
+
+{heads} small convolutional heads over the frozen states of `encoder` and over tags, relations, word lists and what the
+rules of `annotate` say, averaged. Rendered by `burthen train attribution`; do not edit.
+
+**Licence of the weights:** CC BY-SA 4.0. Trained on the attributed claims of the project's corpus, train part (CC BY
+4.0), and on the attributions of GUM's open genres, train part (CC BY 4.0 annotations, open texts), those to the writer
+left out. **Never trained on:** any dev or test part.
+
+It reads the states of the encoder with SHA-256 `{encoder}` and is
+not used with another: train it again after the encoder.
+
+## Contents of attributed claims
+
+A content is found if half of the shorter's words and a quarter of all are shared.
+
+{scores}
+
+Folds of the cross-validation are grouped by piece, with one head each. The encoder has seen which sentences of the
+train part are another's, and the rules were written on it: only dev is free of both.
+
+## Recipe
+
+{recipe}
+"""
+
+
 def table(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """Returns a Markdown table."""
     names = list(header)
@@ -153,4 +205,48 @@ def encoder_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
                 for task, scores in tasks.items()
             ],
         ),
+    )
+
+
+def endorsement_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
+    """Returns the card of the classifier of endorsement.
+
+    Args:
+        metrics: What `train_endorsement` measured.
+        recipe: The table of `configs/train/endorsement.toml`.
+    """
+    names = {"train_cross_validation": "train, cross-validated", "dev": "dev"}
+    rows = [
+        [name, metrics[part]["n"], who, *(scores[key] for key in ("accuracy", "macro_f1", "took_a_side", "wrong_sign"))]
+        for part, name in names.items()
+        for who, scores in metrics[part].items()
+        if isinstance(scores, dict)
+    ]
+    return ENDORSEMENT_CARD.format(
+        n_features=metrics["n_features"],
+        abstain_below=recipe["abstain_below"],
+        scores=table(["set", "n", "who", "accuracy", "macro-F1", "takes a side", "wrong sign"], rows),
+        ece_train=metrics["train_cross_validation"]["ece"],
+        ece_dev=metrics["dev"]["ece"],
+    )
+
+
+def attribution_card(metrics: dict[str, Any], recipe: dict[str, Any]) -> str:
+    """Returns the card of the token model of attribution.
+
+    Args:
+        metrics: What `train_attribution` measured.
+        recipe: The table of `configs/train/attribution.toml`.
+    """
+    parts = {"train_cross_validation": "train, cross-validated", "dev": "dev"}
+    rows = [
+        [name, who.replace("_", " "), *scores.values()]
+        for part, name in parts.items()
+        for who, scores in metrics[part].items()
+    ]
+    return ATTRIBUTION_CARD.format(
+        heads=recipe["heads"],
+        encoder=metrics["encoder_sha256"],
+        scores=table(["set", "who", "n", "P", "R", "F1"], rows),
+        recipe=table(recipe, [recipe.values()]),
     )
