@@ -31,6 +31,7 @@ COMPONENTS_OF = {
     "stances": ("burthen_claims", "burthen_stance"),
 }
 ORDER = (*SHARED, "burthen_claims", "burthen_figures", "burthen_stance")
+WINDOW_SETTINGS = {"window_tokens", "overlap_tokens", "batch_tokens"}
 FACTORIES = {
     "burthen_encoder": "encode.component",
     "burthen_entities": "encode.entities",
@@ -67,6 +68,8 @@ def load(
     for name in wanted:
         _import_factory(name)
         nlp.add_pipe(name, config=_component_config(name, settings, targets))
+    if not settings.encoder.keep_states:
+        nlp.add_pipe("burthen_release")
     return nlp
 
 
@@ -181,7 +184,7 @@ def _component_config(name: str, settings: Settings, targets: Sequence[str | Pat
     encoder = {"name_or_path": settings.encoder.name_or_path, "device": settings.encoder.device}
     match name:
         case "burthen_encoder":
-            return {**encoder, "window_tokens": settings.encoder.window_tokens}
+            return {**encoder, **settings.encoder.model_dump(include=WINDOW_SETTINGS)}
         case "burthen_entities":
             return encoder
         case "burthen_voices":

@@ -36,7 +36,9 @@ class EncoderSettings(Section):
 
     name_or_path: str = Field(description="`bundled`, or any Hugging Face encoder, local or from the hub.")
     window_tokens: int = Field(gt=8, le=512, description="Pieces a window at most.")
-    batch_tokens: int = Field(gt=0, description="Pieces a batch at most, padding included.")
+    overlap_tokens: int = Field(ge=0, le=256, description="Pieces of the window before, read again as context.")
+    batch_tokens: int = Field(gt=0, description="Pieces a batch at most on a GPU, padding included.")
+    keep_states: bool = Field(description="Leave the encoder's states on a Doc when the pipeline is done.")
     device: str = Field(description="`cpu`, `cuda` or `cuda:N`.")
     threads: int = Field(ge=0, description="CPU threads of torch; 0 leaves torch's own choice.")
 
@@ -78,7 +80,7 @@ class Settings(Section):
     def sha256(self) -> str:
         """Returns the hash of the settings that change results; devices and batch sizes are left out."""
         dump = self.model_dump(mode="json", exclude={"batch"})
-        for key in ("device", "threads", "batch_tokens"):
+        for key in ("device", "threads", "batch_tokens", "keep_states"):
             dump["encoder"].pop(key)
         return hashlib.sha256(json.dumps(dump, sort_keys=True).encode()).hexdigest()
 

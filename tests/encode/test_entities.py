@@ -28,7 +28,7 @@ def tagging_folder(tiny_model, tmp_path_factory):
 def read(tagging_folder):
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    encode = create_encoder(nlp, "burthen_encoder", str(tagging_folder), 64, "cpu")
+    encode = create_encoder(nlp, "burthen_encoder", str(tagging_folder), 64, 0, 256, "cpu")
     name = EntityComponent("burthen_entities", str(tagging_folder), "cpu")
     return lambda text: name(encode(nlp(text)))
 
@@ -45,6 +45,6 @@ def test_any_text_gives_entities_on_whole_tokens_inside_sentences(read, text):
 def test_an_encoder_without_the_head_names_nobody(tiny_folder):
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    encode = create_encoder(nlp, "burthen_encoder", str(tiny_folder), 64, "cpu")
+    encode = create_encoder(nlp, "burthen_encoder", str(tiny_folder), 64, 0, 256, "cpu")
     doc = EntityComponent("burthen_entities", str(tiny_folder), "cpu")(encode(nlp("Seoul pays.")))
     assert doc.ents == ()

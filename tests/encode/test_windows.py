@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from burthen.encode.windows import SPECIAL_PIECES, pack_windows, split_pieces
+from burthen.encode.windows import SPECIAL_PIECES, bucket_by_length, make_windows, pack_windows, split_pieces
 from burthen.spans import Span
 
 lengths = st.lists(st.integers(0, 40), max_size=30)
@@ -45,3 +45,24 @@ def test_a_blank_unit_has_no_pieces(tiny_model):
         (1, 1),
         (1, 2),
     ]
+
+
+@given(lengths, st.integers(24, 64), st.integers(0, 12))
+def test_overlapping_windows_keep_each_piece_once_and_their_budget(lengths, window, overlap):
+    groups = ranges_of(lengths)
+    starts = {first for first, last in groups if last > first}
+    windows = make_windows(groups, window, overlap)
+    assert [piece for w in windows for piece in range(w.first, w.last)] == list(range(sum(lengths)))
+    for w in windows:
+        assert w.last - w.start <= window - SPECIAL_PIECES
+        assert w.first - overlap <= w.start <= w.first
+        # Context starts with a sentence, or is the end of one that is longer than the context may be.
+        assert w.start in starts or w.first - w.start == overlap
+
+
+@given(st.lists(st.integers(1, 60), max_size=40), st.integers(1, 200))
+def test_buckets_hold_every_item_once_within_their_budget(lengths, budget):
+    batches = list(bucket_by_length(lengths, budget))
+    assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
+    for batch in batches:
+        assert len(batch) == 1 or len(batch) * max(lengths[index] for index in batch) <= budget

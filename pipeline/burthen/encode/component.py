@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
+from spacy.util import minibatch
 
 from burthen.annotate.extensions import register_extensions
 from burthen.encode.location import BUNDLED, encoder_folder
 from burthen.encode.states import DocStates
-from burthen.encode.windows import SPECIAL_PIECES, Pieces, pack_windows, split_pieces
+from burthen.encode.windows import SPECIAL_PIECES, Pieces, make_windows, split_pieces
 from burthen.spans import Span
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ def shared_model(name_or_path: str, device: str) -> EncoderModel:
 class EncoderComponent:
     """Writes `doc._.states`; weights are loaded when the first Doc comes."""
 
-    def __init__(self, name: str, name_or_path: str, window_tokens: int, device: str) -> None:
+    def __init__(
+        self, name: str, name_or_path: str, *, window_tokens: int, overlap_tokens: int, batch_tokens: int, device: str
+    ) -> None:
         self.name = name
         self.name_or_path = name_or_path
-        self.window_tokens = window_tokens
+        self.window_tokens, self.overlap_tokens, self.batch_tokens = window_tokens, overlap_tokens, batch_tokens
         self.device = device
         register_extensions()
 
@@ -48,24 +51,37 @@ class EncoderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Encodes a Doc that has sentence boundaries."""
+        pieces = self._split(doc)
+        return self._keep(doc, pieces, self.encoder.encode_pieces(pieces, self.window_tokens, self.overlap_tokens))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Encodes Docs: on the CPU window by window, whatever the batch size; on a GPU `batch_size` Docs together."""
+        if self.device == "cpu":
+            yield from map(self, stream)
+            return
+        for docs in minibatch(stream, batch_size):
+            texts = [self._split(doc) for doc in docs]
+            states = self.encoder.encode_batch(texts, self.window_tokens, self.overlap_tokens, self.batch_tokens)
+            yield from map(self._keep, docs, texts, states)
+
+    def _split(self, doc: Doc) -> Pieces:
         sentences = [Span(sent.start_char, sent.end_char) for sent in doc.sents]
-        pieces = split_pieces(self.encoder.tokenizer, doc.text, sentences)
-        states = self.encoder.encode_pieces(pieces, self.window_tokens)
-        labels = {head: tuple(names) for head, names in self.encoder.heads.config.sentence_labels.items()}
+        return split_pieces(self.encoder.tokenizer, doc.text, sentences)
+
+    def _keep(self, doc: Doc, pieces: Pieces, states: Tensor) -> Doc:
         doc._.states = DocStates(
             pieces=states,
             offsets=pieces.offsets,
             sentences=pieces.groups,
             probabilities=sentence_probabilities(self.encoder, states, pieces.groups),
-            labels=labels,
-            n_encoded=_count(pieces, self.window_tokens),
+            labels={head: tuple(names) for head, names in self.encoder.heads.config.sentence_labels.items()},
+            n_encoded=self._count(pieces),
         )
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Encodes Docs one by one: on the CPU a window is a batch of its own, whatever the batch size."""
-        for doc in stream:
-            yield self(doc)
+    def _count(self, pieces: Pieces) -> int:
+        windows = make_windows(pieces.groups, self.window_tokens, self.overlap_tokens)
+        return sum(window.last - window.start + SPECIAL_PIECES for window in windows)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes encoder and heads to a folder."""
@@ -94,22 +110,57 @@ def sentence_probabilities(
         }
 
 
-def _count(pieces: Pieces, window_tokens: int) -> int:
-    return sum(last - first + SPECIAL_PIECES for first, last in pack_windows(pieces.groups, window_tokens))
+class ReleaseStates:
+    """Lets go of what only the stages before it read, so that a list of Docs holds no tensors (1.5 kB a piece)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Takes the states off a Doc."""
+        doc._.states = None
+        return doc
 
 
 @Language.factory(
     "burthen_encoder",
-    default_config={"name_or_path": BUNDLED, "window_tokens": 256, "device": "cpu"},
+    default_config={
+        "name_or_path": BUNDLED,
+        "window_tokens": 256,
+        "overlap_tokens": 0,
+        "batch_tokens": 4096,
+        "device": "cpu",
+    },
     assigns=["doc._.states"],
     requires=["doc.sents"],
 )
-def create_encoder(nlp: Language, name: str, name_or_path: str, window_tokens: int, device: str) -> EncoderComponent:
+def create_encoder(
+    nlp: Language,
+    name: str,
+    name_or_path: str,
+    window_tokens: int,
+    overlap_tokens: int,
+    batch_tokens: int,
+    device: str,
+) -> EncoderComponent:
     """Creates the encoder component.
 
     Args:
         name_or_path: `bundled`, or a folder with an encoder and heads.
         window_tokens: Pieces a window may hold.
+        overlap_tokens: Pieces of the window before that a window may read again as context.
+        batch_tokens: Pieces a batch may hold on a GPU, padding included.
         device: Device of torch.
     """
-    return EncoderComponent(name, name_or_path, window_tokens, device)
+    return EncoderComponent(
+        name,
+        name_or_path,
+        window_tokens=window_tokens,
+        overlap_tokens=overlap_tokens,
+        batch_tokens=batch_tokens,
+        device=device,
+    )
+
+
+@Language.factory("burthen_release", requires=["doc._.states"])
+def create_release(nlp: Language, name: str) -> ReleaseStates:
+    """Creates the component that releases the states; put it last."""
+    register_extensions()
+    return ReleaseStates()

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from burthen.encode.heads import Heads, HeadsConfig
 from burthen.encode.loading import load_encoder
-from burthen.encode.windows import Pieces, pack_windows
+from burthen.encode.windows import SPECIAL_PIECES, Pieces, bucket_by_length, make_windows
 from burthen.errors import ResourceError
 
 HEADS_CONFIG, HEADS_WEIGHTS = "heads.json", "heads.safetensors"
@@ -22,7 +22,7 @@ class EncoderModel:
     """A Hugging Face encoder, its tokenizer and the heads.
 
     On the CPU every window is a batch of its own: no padding is computed, and the states of a window cannot depend on
-    what else is in the batch.
+    what else is in the batch. On a GPU windows of similar length are encoded together (`encode_batch`).
     """
 
     def __init__(self, encoder: Any, tokenizer: Any, heads: Heads, device: str = "cpu") -> None:
@@ -61,20 +61,43 @@ class EncoderModel:
         save_file({k: v.contiguous() for k, v in self.heads.state_dict().items()}, path / HEADS_WEIGHTS)
         (path / HEADS_CONFIG).write_text(json.dumps(self.heads.config.to_json(), indent=1) + "\n", "utf8")
 
-    def encode_pieces(self, pieces: Pieces, window_pieces: int) -> Tensor:
+    def encode_pieces(self, pieces: Pieces, window_pieces: int, overlap: int = 0) -> Tensor:
         """Returns the states of all pieces of a text.
 
         Args:
             pieces: The text in pieces, grouped by sentence.
             window_pieces: Pieces a window may hold, special pieces included.
+            overlap: Pieces of the window before that a window may read again as context.
 
         Shape:
             returns: (n_pieces, hidden_width), float32; pieces in no group stay zero.
         """
         states = torch.zeros(len(pieces.ids), self.encoder.config.hidden_size)
         with torch.inference_mode():
-            for first, last in pack_windows(pieces.groups, window_pieces):
-                states[first:last] = self._window(pieces.ids[first:last]).cpu()
+            for window in make_windows(pieces.groups, window_pieces, overlap):
+                encoded = self._window(pieces.ids[window.start : window.last])
+                states[window.first : window.last] = encoded[window.first - window.start :].cpu()
+        return states
+
+    def encode_batch(
+        self, texts: Sequence[Pieces], window_pieces: int, overlap: int = 0, batch_pieces: int = 4096
+    ) -> list[Tensor]:
+        """Returns the states of several texts; windows of similar length are encoded together.
+
+        Padding is masked, so states differ from those of `encode_pieces` by rounding only.
+
+        Args:
+            batch_pieces: Pieces a batch may hold, padding included.
+        """
+        states = [torch.zeros(len(text.ids), self.encoder.config.hidden_size) for text in texts]
+        windows = [(n, w) for n, text in enumerate(texts) for w in make_windows(text.groups, window_pieces, overlap)]
+        with torch.inference_mode():
+            for batch in bucket_by_length([w.last - w.start + SPECIAL_PIECES for _, w in windows], batch_pieces):
+                chosen = [windows[index] for index in batch]
+                encoded = self._padded([texts[n].ids[w.start : w.last] for n, w in chosen])
+                for (n, window), rows in zip(chosen, encoded, strict=True):
+                    kept = rows[1 + window.first - window.start : 1 + window.last - window.start]
+                    states[n][window.first : window.last] = kept
         return states
 
     def encode_texts(self, texts: Sequence[str], max_pieces: int = 64) -> list[Tensor]:
@@ -84,15 +107,10 @@ class EncoderModel:
 
     def mean_states(self, texts: Sequence[str], max_pieces: int = 64) -> list[Tensor]:
         """Returns the mean state of each short text, (hidden_width,), from one padded batch."""
-        rows = [
-            [self.tokenizer.cls_token_id, *self._short(text, max_pieces), self.tokenizer.sep_token_id] for text in texts
-        ]
-        longest = max(map(len, rows))
-        ids = torch.tensor([row + [self.tokenizer.pad_token_id] * (longest - len(row)) for row in rows])
-        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+        pieces = [self._short(text, max_pieces) for text in texts]
         with torch.inference_mode():
-            states = self.encoder(input_ids=ids.to(self.device), attention_mask=mask.to(self.device)).last_hidden_state
-        return [states[i, 1 : len(row) - 1].float().mean(0).cpu() for i, row in enumerate(rows)]
+            states = self._padded(pieces)
+        return [states[i, 1 : len(ids) + 1].mean(0) for i, ids in enumerate(pieces)]
 
     def _short(self, text: str, max_pieces: int) -> list[int]:
         ids: list[int] = self.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
@@ -103,3 +121,13 @@ class EncoderModel:
         batch = torch.tensor([wrapped], device=self.device)
         states: Tensor = self.encoder(input_ids=batch, attention_mask=torch.ones_like(batch)).last_hidden_state
         return states[0, 1:-1].float()
+
+    def _padded(self, windows: Sequence[Sequence[int]]) -> Tensor:
+        """Returns the states of windows, special pieces included, (n_windows, longest, hidden_width), on the CPU."""
+        rows = [[self.tokenizer.cls_token_id, *ids, self.tokenizer.sep_token_id] for ids in windows]
+        longest = max(map(len, rows))
+        ids = torch.tensor([row + [self.tokenizer.pad_token_id] * (longest - len(row)) for row in rows])
+        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+        output = self.encoder(input_ids=ids.to(self.device), attention_mask=mask.to(self.device))
+        states: Tensor = output.last_hidden_state.float().cpu()
+        return states

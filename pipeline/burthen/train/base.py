@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from burthen.annotate.tokenizer import customize_tokenizer
 from burthen.train import treebank_docs
 from burthen.train.augment import create_news_augmenter
+from burthen.train.silver_run import make_silver
+from burthen.train.strings import keep_needed_strings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,38 +47,54 @@ class BaseTraining:
     gpu: int = -1
 
 
-def prepare(run: BaseTraining) -> None:
-    """Converts treebanks into DocBins under `run.work`; what is already there stays."""
+def prepare(run: BaseTraining) -> dict[str, Any]:
+    """Converts treebanks into DocBins under `run.work`, and makes the silver standard; what is already there stays.
+
+    Returns:
+        What is to be told of the silver standard.
+    """
     import spacy
 
-    run.work.mkdir(parents=True, exist_ok=True)
+    (run.work / "train").mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("en").vocab
-    for part in ("train", "dev"):
-        core = run.work / f"core-{part}.spacy"
-        if not core.exists():
-            treebank_docs.write_docbin(vocab, [run.data / path for path in TREEBANKS[part]], core)
+    # A DocBin is read once an epoch; silver is about twice as much text as gold, so gold is read twice.
+    targets = {"dev": [run.work / "dev.spacy"], "train": [run.work / "train" / f"gold-{n}.spacy" for n in (1, 2)]}
+    for part, paths in targets.items():
+        for path in paths:
+            if not path.exists():
+                treebank_docs.write_docbin(vocab, [run.data / name for name in TREEBANKS[part]], path)
+    return make_silver(run, run.work / "train" / "silver.spacy")
 
 
 def train_core(run: BaseTraining) -> Path:
-    """Trains all components over one tok2vec and returns the folder of the best model."""
+    """Trains all components over one tok2vec and returns the folder of the best model.
+
+    A run that has come to its end is not done again; one that was stopped starts anew, because spaCy keeps no state of
+    the optimizer.
+    """
     import spacy
     from spacy.cli.train import train
 
+    finished = run.work / "core" / "finished"
+    if finished.exists():
+        return finished.with_name("model-best")
     spacy.registry.augmenters.register("burthen.news_text.v1", func=create_news_augmenter)
+    spacy.registry.callbacks.register("burthen.news_tokenizer.v1", func=lambda: customize_tokenizer)
     target = run.work / "core"
     overrides = {
-        "paths.train": str(run.work / "core-train.spacy"),
-        "paths.dev": str(run.work / "core-dev.spacy"),
+        "paths.train": str(run.work / "train"),
+        "paths.dev": str(run.work / "dev.spacy"),
         "system.seed": run.seed,
     }
     train(run.configs / "base_core.cfg", target, use_gpu=run.gpu, overrides=overrides)
+    finished.touch()
     return target / "model-best"
 
 
 def train_base(run: BaseTraining, target: Path) -> dict[str, Any]:
     """Runs the whole recipe, and writes pipeline, metrics and card to `target`.
 
-    A finished model that is already under `run.work` is not trained again.
+    What a stopped run has finished under `run.work` (silver standard, trained model) is not made again.
 
     Returns:
         The metrics, as in `metrics.json`.
@@ -85,13 +104,15 @@ def train_base(run: BaseTraining, target: Path) -> dict[str, Any]:
     from burthen.train.cards import base_card
     from burthen.train.score_encoder import write_json
 
-    prepare(run)
-    finished = run.work / "core" / "model-last"
-    nlp = spacy.load(finished.with_name("model-best") if finished.exists() else train_core(run))
+    silver = prepare(run)
+    nlp = spacy.load(train_core(run))
     nlp.meta.update(name="burthen_base", license="CC BY-SA 4.0", performance={})
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # folders of this machine are nobody else's business
+    nlp.config["initialize"]["before_init"] = None
     nlp.to_disk(target)
-    metrics = measure(nlp, run)
+    keep_needed_strings(nlp, target)
+    nlp = spacy.load(target)
+    metrics = {**measure(nlp, run), "silver": silver}
     write_json(target / "metrics.json", metrics)
     (target / "CARD.md").write_text(base_card(metrics), "utf8")
     return metrics
