@@ -61,7 +61,7 @@ def test_a_run_is_loaded_by_its_folder(corpus, job_of, monkeypatch):
     assert articles.num_rows == 37
     assert articles[0]["article_id"] == "a0"
     # The stand-in makes no claims and so on, and a table without rows cannot be loaded.
-    assert datasets.get_dataset_config_names(folder) == ["articles", "errors"]
+    assert datasets.get_dataset_config_names(folder) == ["articles", "duplicates", "errors"]
     errors = datasets.load_dataset(folder, "errors", split="train")
     assert errors["code"][:] == ["B199", "B199", "B104"]
     assert errors.features["source_row"] == datasets.Value("int64")

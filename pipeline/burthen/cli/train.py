@@ -82,11 +82,12 @@ def endorsement(corpus: Corpus = None, out: Out = None) -> None:
     import tomllib
 
     from burthen import analysis, manifest, resources
+    from burthen.settings import load_settings
     from burthen.train.endorsement import train_endorsement
 
     target = out or resources.folder("models") / "endorsement"
     recipe = tomllib.loads(resources.config("train/endorsement.toml").read_text("utf8"))
-    nlp = analysis.load(layers=["sentences"])
+    nlp = analysis.load(load_settings(overrides={"encoder.keep_states": True}), layers=["sentences"])
     nlp.remove_pipe("burthen_claims")
     train_endorsement(nlp, corpus or resources.folder("corpus"), recipe, target)
     manifest.write(target.parent)
@@ -99,11 +100,12 @@ def attribution(data: Data, corpus: Corpus = None, out: Out = None) -> None:
     import tomllib
 
     from burthen import analysis, manifest, resources
+    from burthen.settings import load_settings
     from burthen.train.attribution import train_attribution
 
     target = out or resources.folder("models") / "attribution"
     recipe = tomllib.loads(resources.config("train/attribution.toml").read_text("utf8"))
-    nlp = analysis.load(layers=["sentences"])
+    nlp = analysis.load(load_settings(overrides={"encoder.keep_states": True}), layers=["sentences"])
     for name in ("burthen_claims", "burthen_voices"):
         nlp.remove_pipe(name)
     train_attribution(nlp, data, corpus or resources.folder("corpus"), recipe, target)
