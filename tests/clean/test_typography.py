@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from burthen.clean.typography import normalised
@@ -73,6 +73,7 @@ def test_the_map_is_whole(text):
     assert all(piece.source.end <= len(text) for piece in pieces)
 
 
+@example("‹'‹")
 @given(st.text(st.characters(exclude_characters="&"), max_size=60) | TEXTS.filter(lambda text: "&" not in text))
 def test_normalising_twice_changes_nothing(text):
     once = normalised(text).text

@@ -45,6 +45,7 @@ _SHAPES = re.compile(
     "'{2}|(?<! )['‹›]{2}|['‹›]{2}(?! )|« ?| ?»|(?<![ '])[‹›](?!')|(?<!')[‹›](?![ '])"
     "|[\ufb00-\ufb06]|[.…](?: [.…]){2,}|…"
 )
+_MOST_PASSES = 4
 _LIGATURES = dict(
     zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
@@ -83,7 +84,17 @@ def normalised(text: str) -> Draft:
     if "&" in draft.text:
         decoded = draft.edit(_entities(draft.text))
         draft = draft if decoded is draft else _laid_out(decoded)
-    return draft.edit(Edit(*match.span(), _shape(match[0])) for match in _SHAPES.finditer(draft.text))
+    return _shaped(draft)
+
+
+def _shaped(draft: Draft) -> Draft:
+    """Folds marks of several characters; again where what was made stands beside what is left, as in `‹'‹`."""
+    for _ in range(_MOST_PASSES):
+        shaped = draft.edit(Edit(*match.span(), _shape(match[0])) for match in _SHAPES.finditer(draft.text))
+        if shaped.text == draft.text:
+            break
+        draft = shaped
+    return draft
 
 
 def _laid_out(draft: Draft) -> Draft:
