@@ -21,8 +21,7 @@ And on the train parts of these open texts, annotated by a teacher (below): {sil
 ## Teacher and silver standard
 
 The teacher is all-MiniLM-L6-v2 with tag heads and a biaffine parser, trained on the same treebanks; it is not shipped.
-On
-gold words and sentences of the development sets (EWT and GUM's six genres), in percent, it has:
+On gold words and sentences of the development sets (EWT and GUM's six genres), in percent, it has:
 
 {teacher}
 
