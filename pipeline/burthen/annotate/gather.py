@@ -12,6 +12,7 @@ from burthen.annotate.lexicon import words
 from burthen.annotate.lost_verbs import lost_reports
 from burthen.annotate.marks import find_marks, source_of
 from burthen.annotate.noun_reports import according_reports, hearsay_adverbs, hearsay_reports, noun_reports
+from burthen.annotate.parentheses import parenthetical_reports
 from burthen.annotate.quotation import Quotation, find_quotations
 from burthen.annotate.quoted import QuoteReader
 from burthen.annotate.report import Frame, Report
@@ -83,7 +84,7 @@ def _parsed_reports(doc: Doc) -> list[Report]:
 def _within_clause(text: str, report: Report) -> Report:
     """Ends the content in a side clause ("When she claimed that ..., he ...") where the main clause begins."""
     cue = report.head
-    if cue is None or cue.dep_ != "advcl" or cue.head.i <= cue.i:
+    if cue is None or report.frame is Frame.INSERTED or cue.dep_ != "advcl" or cue.head.i <= cue.i:
         return report
     subjects = [child.left_edge.idx for child in cue.head.lefts if child.dep_.startswith("nsubj") and child.i > cue.i]
     main = min([cue.head.idx, *subjects])
@@ -94,6 +95,8 @@ def _within_clause(text: str, report: Report) -> Report:
 
 
 def _reports_at(token: Token) -> list[Report]:
+    if between := list(parenthetical_reports(token)):
+        return between
     if token.pos_ in {"VERB", "AUX"}:
         found = list(verb_reports(token))
         return found or list(according_reports(token))
