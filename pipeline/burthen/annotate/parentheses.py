@@ -1,7 +1,8 @@
-"""Reports put between a subject and its verb: "The deal, the ambassador argued, would cost more than it saved."
+"""Reports put between a subject and its verb, as in "The deal, the ambassador argued, would cost more than it saved".
 
-Parsers of web text make a relative clause, an adverbial or the main clause of it, each in its own way, so the words decide: two
-commas, between them a nominal and a reporting verb with at most a little behind it, and a finite verb after the second.
+Parsers of web text make a relative clause, an adverbial or the main clause of it, each in its own way, so the words
+decide: two commas, between them a nominal and a reporting verb with at most a little behind it, and a finite verb after
+the second.
 """
 
 from __future__ import annotations
