@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,21 @@ def trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in _EDGES and not _belongs(text, start, end):
         end -= 1
     return Span(start, end)
+
+
+# "that" in front of a subject joins a clause to its cue; in front of a verb it is the subject ("that is wrong").
+_COMPLEMENTISER = re.compile(
+    r"that\s+(?!(?:is|was|are|were|has|had|would|will|may|might|could|should|can|must|does|did)\b)", re.IGNORECASE
+)
+
+
+def without_complementiser(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Returns the pieces of a content without a "that" at its beginning; a piece that is no more than it stays."""
+    first = pieces[0]
+    match = _COMPLEMENTISER.match(text, first.start, first.end)
+    if match is None or match.end() >= first.end:
+        return pieces
+    return (trim(text, Span(match.end(), first.end)), *pieces[1:])
 
 
 def _belongs(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from burthen.annotate.clauses import lemma
+from burthen.annotate.content import without_complementiser
 from burthen.annotate.gather import gather_reports
 from burthen.annotate.holders import UNNAMED, is_human
 from burthen.annotate.joining import is_doubted, model_reports
@@ -41,6 +42,9 @@ def read_voices(
     found = _sourced(reports, cast)
     if model is not None and doc._.states is not None and doc._.states.offsets:
         found = _joined(doc, found, quoted, cast, model)
+    text = doc.text
+    for report, _ in found:
+        report.content = without_complementiser(text, report.content)
     attributions = _chained(found)
     return attributions, sentence_voices(doc, [report for report, _ in found], attributions)
 
